@@ -1,0 +1,120 @@
+"""Fresh databases for tests, on both kinds: empty ones, and quick copies of a prepared one."""
+
+import asyncio
+import shutil
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from sqlalchemy import URL, make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+Kind = Literal["sqlite", "postgresql"]
+Prepare = Callable[[str], None]
+
+
+class Databases(Protocol):
+    """Makes databases of one kind; each answer is a SQLAlchemy URL with an async driver."""
+
+    def empty(self) -> str:
+        """A database with nothing in it."""
+        ...
+
+    def copy_of(self, name: str, prepare: Prepare) -> str:
+        """A copy of what `prepare(url)` filled; that runs once per `name` and leaves no connection open."""
+        ...
+
+
+class SqliteDatabases:
+    """One file per database."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = count()
+        self._prepared: dict[str, Path] = {}
+
+    def empty(self) -> str:
+        return _sqlite_url(self._new_file())
+
+    def copy_of(self, name: str, prepare: Prepare) -> str:
+        if name not in self._prepared:
+            original = self._new_file()
+            prepare(_sqlite_url(original))
+            leftovers = [
+                suffix
+                for suffix in ("-wal", "-journal")
+                if original.with_name(original.name + suffix).exists()
+            ]
+            assert not leftovers, f"preparing {name} left a connection open: {leftovers}"
+            self._prepared[name] = original
+        copy = self._new_file()
+        shutil.copy(self._prepared[name], copy)
+        return _sqlite_url(copy)
+
+    def _new_file(self) -> Path:
+        return self._folder / f"{next(self._numbers)}.sqlite3"
+
+
+class PostgresDatabases:
+    """One database per test on one server, dropped in the end; copies are made by TEMPLATE."""
+
+    def __init__(self, url: str, *, prefix: str) -> None:
+        self._url = make_url(url)
+        self._prefix = prefix
+        self._numbers = count()
+        self._made: list[str] = []
+        self._prepared: dict[str, str] = {}
+
+    def empty(self) -> str:
+        return self._create(template="template0")
+
+    def copy_of(self, name: str, prepare: Prepare) -> str:
+        if name not in self._prepared:
+            url = self._create(template="template0")
+            prepare(url)
+            self._prepared[name] = self._made[-1]
+        return self._create(template=self._prepared[name])
+
+    def drop_all(self) -> None:
+        self._run(*(f'DROP DATABASE "{name}" WITH (FORCE)' for name in self._made))
+        self._made.clear()
+        self._prepared.clear()
+
+    def _create(self, *, template: str) -> str:
+        name = f"{self._prefix}_{next(self._numbers)}"
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self._made.append(name)
+        return self._url.set(database=name).render_as_string(hide_password=False)
+
+    def _run(self, *statements: str) -> None:
+        _finish(_execute(self._url, statements))
+
+
+def _sqlite_url(file: Path) -> str:
+    return f"sqlite+aiosqlite:///{file}"
+
+
+async def _execute(url: URL, statements: tuple[str, ...]) -> None:
+    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        for statement in statements:
+            await connection.execute(text(statement))
+    await engine.dispose()
+
+
+def _finish(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Waits on a thread of its own: the caller's may be running an event loop, or not."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(asyncio.run, coroutine).result()
+
+
+@contextmanager
+def databases_on(url: str, *, prefix: str) -> Iterator[PostgresDatabases]:
+    made = PostgresDatabases(url, prefix=prefix)
+    try:
+        yield made
+    finally:
+        made.drop_all()
