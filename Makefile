@@ -1,9 +1,78 @@
-PY := .venv/bin/python
-.PHONY: check test
-check:
-	.venv/bin/ruff check .
-	.venv/bin/ruff format --check .
-	.venv/bin/mypy app tests
-	.venv/bin/lint-imports
-test: check
-	$(PY) -m pytest -n 2 --dist loadgroup
+# What one does with the project. Only python3 (3.11 or newer), pip and make are needed; `make` alone lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock"
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format chromium openapi bench lock upgrade clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+setup: $(VENV)/dev.stamp ## install everything, for running and for developing, into .venv
+
+run: $(VENV)/run.stamp ## start the service with demo data on http://127.0.0.1:8000
+	$(BIN)/metro-complaints demo --if-empty
+	$(BIN)/metro-complaints serve
+
+test: setup chromium check ## every check and every test, on SQLite and on PostgreSQL
+	@if command -v chromium chromium-browser google-chrome >/dev/null; then \
+		$(PYTEST); \
+	else \
+		$(PYTEST) --ignore=tests/browser && \
+		printf '\n%s\n' '*** NOT RUN: tests/browser. They need Chromium: apt-get install chromium fonts-noto-cjk ***'; \
+	fi
+
+check: setup ## lint, format, types, floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy app tests
+	$(BIN)/lint-imports
+
+format: setup ## put the code into the shape that `make check` asks for
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+chromium: # Debian's packages, where we may install them; the tests that need them are left out otherwise
+ifeq ($(CHROMIUM),)
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo 'Installing Chromium and Chinese fonts for tests/browser'; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null \
+			|| echo '*** Chromium could not be installed ***'; \
+	fi
+endif
+
+lock: $(VENV)/dev.stamp ## write the locks anew for what pyproject.toml asks, keeping versions where it can
+	$(LOCK) --group build -o requirements/run.txt
+	$(LOCK) --group build --group dev -c requirements/run.txt -o requirements/dev.txt
+
+upgrade: $(VENV)/dev.stamp ## write the locks anew with the newest versions that pyproject.toml allows
+	$(LOCK) --upgrade --group build -o requirements/run.txt
+	$(LOCK) --upgrade --group build --group dev -c requirements/run.txt -o requirements/dev.txt
+
+clean: ## remove all that can be made again; var/ with its data stays
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1)." \
+			"Name another one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { \
+		echo "$(PYTHON) comes without venv; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@

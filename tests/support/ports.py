@@ -5,7 +5,7 @@ from contextlib import closing
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on; the kernel hands out others for a good while before this one."""
+    """A port of 127.0.0.1 that nobody listens on; the kernel hands out others before it."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
