@@ -1,0 +1,54 @@
+"""A statutory clock as a value: when it opened, when it falls due, what became of it (rules T3 to T7)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.domain.rulebook.kinds import DeadlineKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """One clock of one proceeding. It never pauses (rule T5) and a miss is never taken back.
+
+    `due_at` is exclusive: on time is done < due. `judged_due_at` is the same instant, but for a deadline that a notice
+    made earlier than what the passenger had been told: lateness is judged by the later of the two (rule T6, policy).
+    """
+
+    kind: DeadlineKind
+    cycle: int
+    opened_at: datetime
+    due_at: datetime
+    judged_due_at: datetime
+    last_day: date | None
+    provisional: bool
+    rulebook: str
+    calendar: str
+    met_at: datetime | None = None
+    missed_at: datetime | None = None
+    closed_at: datetime | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Still to be done, missed or not."""
+        return self.met_at is None and self.closed_at is None
+
+    @property
+    def is_armed(self) -> bool:
+        """Running, and not yet missed."""
+        return self.is_running and self.missed_at is None
+
+    def is_overdue(self, now: datetime) -> bool:
+        return self.is_running and now >= self.judged_due_at  # rule T3
+
+
+def running(deadlines: tuple[Deadline, ...], kind: DeadlineKind) -> Deadline | None:
+    """The latest running deadline of a kind."""
+    return next((d for d in reversed(deadlines) if d.kind is kind and d.is_running), None)
+
+
+def latest(deadlines: tuple[Deadline, ...], kind: DeadlineKind) -> Deadline | None:
+    return next((d for d in reversed(deadlines) if d.kind is kind), None)
+
+
+def next_cycle(deadlines: tuple[Deadline, ...], kind: DeadlineKind) -> int:
+    return sum(1 for d in deadlines if d.kind is kind) + 1

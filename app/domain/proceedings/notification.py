@@ -1,0 +1,89 @@
+"""Telling the passenger: attempts, forms with their evidence, and when a person counts as told (Arts. 9, 11, 12; rule S8)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.history import Kept
+from app.domain.instants import local_date
+from app.domain.refusals import RefusalCode, Refused
+from app.domain.rulebook.policies import UnreachableRule
+
+
+class NotificationForm(StrEnum):
+    """How a person was told; each needs its evidence."""
+
+    WRITTEN = "written"
+    RECORDED_CALL = "recorded_call"
+    SMS_WITH_RECEIPT = "sms_with_receipt"
+    PORTAL_MESSAGE_READ = "portal_message_read"
+    POST = "post"
+    IN_PERSON_SIGNED = "in_person_signed"
+
+
+REVIEW_FORMS = frozenset(NotificationForm) - {NotificationForm.SMS_WITH_RECEIPT}
+"""Art. 11: in writing or by recorded call and the like; rule S4 names the evidence."""
+
+
+class AttemptOutcome(StrEnum):
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    REFUSED_TO_TALK = "refused_to_talk"
+    DEAD_NUMBER = "dead_number"
+    UNDELIVERED = "undelivered"
+    UNREAD = "unread"
+    MESSAGE_LEFT = "message_left"
+
+
+class ToldHow(StrEnum):
+    """Why a person counts as told; all but `TOLD` are listed apart (rule S8)."""
+
+    TOLD = "told"
+    UNREACHABLE = "unreachable"
+    POSTED_UNDER_CODE = "posted_under_code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One attempt. `stated_at` is when it took place; clocks go by the instant it came on record."""
+
+    at: datetime
+    stated_at: datetime
+    channel: NotificationForm
+    outcome: AttemptOutcome
+    evidence: str | None
+    note: Kept | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """That and how a person was told of a result."""
+
+    at: datetime
+    how: ToldHow
+    form: NotificationForm | None
+    evidence: str | None
+
+
+def is_unreachable(attempts: Sequence[Attempt], rule: UnreachableRule) -> bool:
+    """Whether these attempts, all before the due instant, count as having told the person (rule S8)."""
+    failed = [a for a in attempts if a.outcome in _FAILED]
+    dead = any(a.outcome is AttemptOutcome.DEAD_NUMBER for a in failed)
+    needed = rule.attempts_dead_number if dead else rule.attempts
+    days = {local_date(a.at) for a in failed}
+    message_left = any(a.outcome is AttemptOutcome.MESSAGE_LEFT for a in attempts)
+    return len(failed) >= needed and len(days) >= rule.days and (message_left or not rule.message_left)
+
+
+_FAILED = frozenset({AttemptOutcome.NO_ANSWER, AttemptOutcome.DEAD_NUMBER, AttemptOutcome.UNDELIVERED})
+
+
+def require_evidence(
+    form: NotificationForm, evidence: str | None, *, allowed: Iterable[NotificationForm] = NotificationForm
+) -> None:
+    """Raise `Refused` where the form is not one the article allows, or nothing proves it."""
+    if form not in set(allowed):
+        raise Refused(RefusalCode.FORM_NOT_ALLOWED, basis="S4", facts={"form": str(form)})
+    if not evidence:
+        raise Refused(RefusalCode.EVIDENCE_NEEDED, basis="S8", facts={"form": str(form)})
