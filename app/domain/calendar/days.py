@@ -20,7 +20,7 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a day is what it is: the holiday's name and the notice or law that says so, both empty on plain days."""
+    """Why a day is what it is: the holiday and the notice or law behind it, both empty on plain days."""
 
     kind: DayKind
     name: str = ""

@@ -1,4 +1,4 @@
-"""What a new notice changes, day by day: shown before activation, kept in the history of what moved (rule T6)."""
+"""What a new notice changes, day by day: shown before it is activated (rule T6)."""
 
 from dataclasses import dataclass
 from datetime import date

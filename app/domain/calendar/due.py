@@ -11,7 +11,7 @@ LONGEST_HOURS = 24 * 366
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`due_at` is exclusive: on time means done < due_at, overdue means not done and now >= due_at (rule T3)."""
+    """`due_at` is exclusive: on time means done < due_at, overdue: not done and now >= due_at (rule T3)."""
 
     received_on: date
     last_day: date
@@ -22,7 +22,7 @@ class Due:
 def working_day_due(
     received_at: datetime, n: int, calendar: WorkingCalendar, *, cut_off: time | None = None
 ) -> Due:
-    """24:00 of the n-th working day after receipt; `cut_off`: the local hour at which a body's business ends."""
+    """24:00 of the n-th working day after receipt; `cut_off`: the local hour at which business ends."""
     # rule T3, Civil Code Art. 201: the day of receipt is never counted
     received_on = local_date(received_at)
     last_day = calendar.nth_working_day_after(received_on, n)

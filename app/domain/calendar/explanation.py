@@ -16,7 +16,7 @@ class ExplainedDay:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The day of receipt stands apart: it is never counted. `days` run from the day after it to the last day."""
+    """The day of receipt stands apart, never counted; `days` run from the day after it to the last day."""
 
     received: DayInfo
     working_days: int

@@ -31,7 +31,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`replaces` names clauses of earlier notices of the same year, `cancels_makeup` their make-up workdays."""
+    """`replaces` names clauses of earlier notices of the year, `cancels_makeup` their make-up workdays."""
 
     year: int
     number: NoticeNumber

@@ -12,7 +12,7 @@ FIRST_DAY_BEFORE = (12, 1)
 
 @dataclass(frozen=True, slots=True)
 class Ranks:
-    """`rank[day]`: working days from the table's start up to and including the day; `working`: those days in order.
+    """`rank[day]`: working days from the table's start up to and including the day; `working`: all of them.
 
     Keyed by date rather than by offset: as quick, and an instant handed in by mistake is not found.
     """

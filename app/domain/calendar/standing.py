@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.calendar.days import DayKind, Reason
+from app.domain.calendar.days import DayKind, Reason, by_weekday
 from app.domain.calendar.notices import Clause, Notice, NoticeNumber, in_order
+from app.domain.calendar.statutory import StatutoryLaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class StandingClause:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Clauses in force with the notice each comes from, and the make-up workdays taken back, with the notice."""
+    """Clauses in force and make-up workdays taken back, each with the notice it comes from."""
 
     clauses: tuple[StandingClause, ...] = ()
     cancelled: Mapping[date, NoticeNumber] | None = None
@@ -30,7 +31,7 @@ class Standing:
         return standing
 
     def amended_by(self, notice: Notice) -> "Standing":
-        """Names and days that are not there to replace or cancel are passed over; `read_notices` refuses them."""
+        """What is not there to be replaced or cancelled is passed over: `read_notices` refuses it."""
         kept = (
             _without_makeup(held, notice.cancels_makeup)
             for held in self.clauses
@@ -43,10 +44,18 @@ class Standing:
     def of_year(self, year: int) -> tuple[StandingClause, ...]:
         return tuple(held for held in self.clauses if held.year == year)
 
+    def years(self) -> set[int]:
+        return {held.year for held in self.clauses}
+
+    def holidays_missing(self, year: int, statutory: StatutoryLaw) -> tuple[str, ...]:
+        """The statutory holidays of the year that no clause is for."""
+        spoken_of = {name for held in self.of_year(year) for name in statutory.holidays_in(held.clause.name)}
+        return tuple(name for name in statutory.holiday_names(year) if name not in spoken_of)
+
     def reasons(self) -> Iterator[tuple[date, Reason]]:
         """Day by day; a later pair overrides an earlier one."""
         for day, number in (self.cancelled or {}).items():
-            yield day, Reason(DayKind.WEEKEND, source=number)
+            yield day, Reason(by_weekday(day).kind, source=number)
         for held in self.clauses:
             off = Reason(DayKind.PUBLIC_HOLIDAY, held.clause.name, held.number)
             yield from ((day, off) for day in held.clause.off_days())

@@ -1,4 +1,4 @@
-"""The statutory days of the holiday law, revision by revision, and the moving feasts they hang on (rule T6)."""
+"""The statutory days of the holiday law, revision by revision, and the dates that move them (rule T6)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 @dataclass(frozen=True, slots=True)
 class StatutoryHoliday:
-    """Either fixed (`on`: month and day) or so many days from an anchor, such as the first day of the lunar year."""
+    """Fixed (`on`: month and day), or so many days from an anchor such as the lunar new year."""
 
     name: str
     on: tuple[tuple[int, int], ...] = ()
@@ -60,7 +60,7 @@ class StatutoryLaw:
         return in_force[-1] if in_force else self.revisions[0]
 
     def days_of(self, year: int) -> dict[date, str]:
-        """Each statutory day with its holiday, joined where two meet; beyond the table only those that do not move."""
+        """Each day with its holiday, joined where two meet; beyond the table only those that do not move."""
         names: dict[date, list[str]] = {}
         for name in self.holiday_names(year):
             for day in self.days_of_holiday(year, name):
@@ -74,3 +74,11 @@ class StatutoryLaw:
 
     def holiday_names(self, year: int) -> tuple[str, ...]:
         return tuple(holiday.name for holiday in self.revision_of(year).holidays)
+
+    def holidays_in(self, clause_name: str) -> tuple[str, ...]:
+        """The holidays a clause is for, both of a joint one; none where a part of the name is unknown."""
+        for joint in self.joined_by:
+            clause_name = clause_name.replace(joint, self.joined_by[0])
+        names = [self.aliases.get(part, part) for part in clause_name.split(self.joined_by[0])]
+        known = {holiday.name for revision in self.revisions for holiday in revision.holidays}
+        return tuple(names) if known.issuperset(names) else ()

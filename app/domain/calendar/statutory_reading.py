@@ -60,10 +60,8 @@ def _dates(row: Any) -> dict[str, date]:
 
 
 def _require_unbroken(law: StatutoryLaw) -> None:
-    """Every year from the first to the last, each with every anchor, so that no year looks poorer than it is."""
-    needed = {
-        holiday.anchor for revision in law.revisions for holiday in revision.holidays if holiday.anchor
-    }
+    """Every year from the first to the last has every anchor, so that none looks poorer than it is."""
+    needed = {holiday.anchor for revision in law.revisions for holiday in revision.holidays if holiday.anchor}
     for year in range(law.first_year, law.last_year + 1):
         if set(law.anchors.get(year, ())) != needed:
             raise StatutoryTableError(f"the table of statutory days is incomplete for {year}")

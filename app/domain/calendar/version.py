@@ -9,7 +9,7 @@ from app.domain.calendar.statutory import StatutoryLaw
 
 
 def version_of(notices: Iterable[Notice], local_days: Iterable[LocalHoliday], statutory: StatutoryLaw) -> str:
-    """Such as `2025-11-04.a1b2c3d4`: the latest publication, and a digest of every fact that decides a day."""
+    """Such as `2025-11-04.a1b2c3d4`: the latest publication and a digest of all that decides a day."""
     ordered = tuple(notices)
     lines = (*_notice_lines(ordered), *_local_lines(local_days), *_statutory_lines(statutory))
     digest = sha256("\n".join(lines).encode()).hexdigest()

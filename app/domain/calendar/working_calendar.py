@@ -29,7 +29,7 @@ class LimitRangeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class WorkingCalendar:
-    """Two calendars are equal when their versions are: same notices, same local days, same statutory table."""
+    """Two calendars are equal when their versions are: same notices, local days, statutory table."""
 
     version: str
     notices: tuple[Notice, ...] = field(compare=False, repr=False)
@@ -43,11 +43,11 @@ class WorkingCalendar:
     def of(
         cls, notices: Iterable[Notice], *, statutory: StatutoryLaw, local_days: Iterable[LocalHoliday] = ()
     ) -> "WorkingCalendar":
-        """`notices` in any order: they amend each other by publication. Read them with `read_notices` first."""
+        """`notices` in any order: they amend each other by publication; `read_notices` checks them."""
         ordered, local = in_order(notices), tuple(sorted(local_days, key=lambda holiday: holiday.day))
-        published = frozenset(notice.year for notice in ordered)
-        years = Years(published, statutory.first_year, statutory.last_year)
-        exceptions = _exceptions(ordered, local, statutory=statutory, years=years)
+        standing = Standing.of(ordered)
+        years = Years(_published(standing, statutory), statutory.first_year, statutory.last_year)
+        exceptions = _exceptions(standing, local, statutory=statutory, years=years)
         return cls(
             version=version_of(ordered, local, statutory),
             notices=ordered,
@@ -134,17 +134,22 @@ class WorkingCalendar:
         return found or by_weekday(day)
 
 
+def _published(standing: Standing, statutory: StatutoryLaw) -> frozenset[int]:
+    """A year counts as published only when its notices speak of every holiday: an empty year is none."""
+    return frozenset(year for year in standing.years() if not standing.holidays_missing(year, statutory))
+
+
 def _exceptions(
-    notices: tuple[Notice, ...], local: tuple[LocalHoliday, ...], *, statutory: StatutoryLaw, years: Years
+    standing: Standing, local: tuple[LocalHoliday, ...], *, statutory: StatutoryLaw, years: Years
 ) -> dict[date, Reason]:
     """Layer upon layer: statutory days of years to come, then the notices, then the local days."""
     exceptions: dict[date, Reason] = {}
     for year in range(years.first_in_table, years.last_in_table + 1):
         if year not in years.published:
             exceptions |= _statutory_days(statutory, year)  # rule T6
-    exceptions |= dict(Standing.of(notices).reasons())
+    exceptions |= dict(standing.reasons())
     for holiday in local:
-        # rule T2, last sentence: a local holiday takes a working day off, and renames no day that is off already
+        # rule T2, last sentence: a local holiday takes working days off and renames none that is off already
         if exceptions.get(holiday.day, by_weekday(holiday.day)).kind.is_working:
             exceptions[holiday.day] = Reason(DayKind.LOCAL_HOLIDAY, holiday.name, holiday.source)
     return exceptions
