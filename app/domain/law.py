@@ -25,8 +25,10 @@ class Law:
 
     def extended_due(self, kind: DeadlineKind, opened_at: datetime) -> Due:
         """Art. 12: the end of the total from receipt, not of an addition to the old due instant (rule S6)."""
-        limit = self.rulebook.limit(kind)
-        return self._due(limit.unit, self.rulebook.extension(kind).total, opened_at)
+        extension = self.rulebook.extension(kind)
+        if extension is None:
+            raise ValueError(f"{self.rulebook.version} extends no {kind}")
+        return self._due(self.rulebook.limit(kind).unit, extension.total, opened_at)
 
     def span_end(self, span: Span, opened_at: datetime) -> datetime:
         return self._due(span.unit, span.amount, opened_at).due_at
@@ -36,7 +38,7 @@ class Law:
             case LimitUnit.HOURS:
                 return elapsed_due(opened_at, amount)
             case LimitUnit.WORKING_DAYS:
-                cut_off = self.rulebook.policies.cut_off
+                cut_off = self.rulebook.policy.cut_off
                 return working_day_due(opened_at, amount, self.calendar, cut_off=cut_off)
             case LimitUnit.CALENDAR_DAYS:
                 received_on = local_date(opened_at)
