@@ -20,7 +20,7 @@ class OrganisationKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person or program may be. Heads may also be held for a time, by written appointment (`Actor.acting`)."""
+    """What a person or program may be. A head's role may also be held for a time (`Actor.acting`)."""
 
     ANONYMOUS = "anonymous"
     PASSENGER = "passenger"  # with the link, or the number and code, of one case
@@ -43,9 +43,9 @@ class Role(StrEnum):
 class Actor:
     """Who does it. `id` is an account, or the proceeding of a passenger who came with its link or code.
 
-    `via` is the API client a person's act came through: both names go on record, and the rights are the intersection.
-    `acting` holds the heads' roles held today by written appointment. `own_sign_in` is false where a client acts for a
-    named member of staff. `limited_to` holds the operations an API client was granted, None where nothing limits it.
+    `via` is the API client a person's act came through: both names go on record, rights are the intersection.
+    `acting` holds the heads' roles held today by written appointment. `own_sign_in` is false where a client
+    acts for a named member of staff. `limited_to`: the operations an API client was granted, None for no limit.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What a rulebook may speak of. Amounts, articles and days are its data; these are the words the code knows."""
+"""What a rulebook may speak of. Amounts, articles and days are its data; these words the code knows."""
 
 from enum import StrEnum
 
@@ -29,7 +29,7 @@ class DeadlineKind(StrEnum):
 
 
 class StartEvent(StrEnum):
-    """What sets a clock going. The day-named ones are days a person stated: the clock ends with that very day."""
+    """What sets a clock going. The `day_` ones are days somebody stated: the clock ends with that day."""
 
     COMPLAINT_RECEIVED = "complaint_received"
     REVIEW_RECEIVED = "review_received"
