@@ -51,7 +51,7 @@ def imported_modules(tree: ast.Module) -> Iterator[str]:
 
 
 def qualified_names(tree: ast.Module) -> Iterator[tuple[str, int]]:
-    """Names and attributes as they were imported (`dt.date.today` is `datetime.date.today`), with their lines."""
+    """Names and attributes with their lines; `dt.date.today` is given as `datetime.date.today`."""
     origins = _origins(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name | ast.Attribute):

