@@ -1,0 +1,82 @@
+"""The two databases behind one shape: an engine that writes and an engine that only reads (ADR 0005)."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from app.store.errors import UnsupportedDatabaseError
+from app.store.postgres import postgres_engines
+from app.store.sqlite import sqlite_engines
+from app.store.writer_turn import WriterTurn
+
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+asyncpg",
+    "postgresql+asyncpg": "postgresql+asyncpg",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """`writing` and `reading` are the only ways to a connection; each is one transaction."""
+
+    write: AsyncEngine
+    read: AsyncEngine
+    turn: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Committed on a clean exit, rolled back otherwise."""
+        async with self.write.connect() as connection, self.turn(), connection.begin():
+            yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """One snapshot, however many questions are asked of it."""
+        async with self.read.connect() as connection, connection.begin():
+            yield connection
+
+    async def close(self) -> None:
+        """Readers first: the last connection to leave a SQLite file checkpoints it, and that must be the
+        writer.
+        """
+        await self.read.dispose()
+        async with self.turn():
+            await self.write.dispose()
+
+
+def open_engines(url: str) -> Engines:
+    """No connection is made yet. Raises UnsupportedDatabaseError for any other kind of database."""
+    address = supported(url)
+    if address.get_backend_name() == "sqlite":
+        file = str(address.database)
+        turn = WriterTurn(f"{file}.writer")
+        return Engines(*sqlite_engines(file), turn=turn)
+    return Engines(*postgres_engines(address))
+
+
+def supported(url: str) -> URL:
+    """The URL with its async driver."""
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise UnsupportedDatabaseError(_advice("this is no database URL")) from None
+    driver = DRIVERS.get(address.drivername)
+    if driver is None:
+        raise UnsupportedDatabaseError(_advice(f"{address.drivername} is not supported"))
+    if address.get_backend_name() == "sqlite" and not _is_file(address.database):
+        raise UnsupportedDatabaseError(_advice("SQLite needs a file, so that what was acknowledged survives"))
+    return address.set(drivername=driver)
+
+
+def _is_file(database: str | None) -> bool:
+    return bool(database) and database != ":memory:" and not str(database).startswith("file:")
+
+
+def _advice(fault: str) -> str:
+    return f"{fault}: set METRO_DATABASE_URL to sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"

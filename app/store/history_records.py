@@ -1,0 +1,137 @@
+"""Records of a history: made from events, written, read back, folded."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Generic
+
+from sqlalchemy import RowMapping, bindparam, select
+
+from app.domain.history import GENESIS, Record, chain
+from app.domain.identifiers import CaseNumber, ProceedingId
+from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.proceedings.proceeding import Event, Genesis, P, Proceeding
+from app.domain.proceedings.registry import AnyEvent, fold, name_of
+from app.store.codec import body_of, event_of
+from app.store.tables.history import EVENT
+from app.store.tables.proceedings import PROCEEDING
+
+HISTORY = select(EVENT).where(EVENT.c.proceeding == bindparam("proceeding")).order_by(EVENT.c.sequence)
+HEAD_COLUMNS = (
+    PROCEEDING.c.id,
+    PROCEEDING.c.kind,
+    PROCEEDING.c.number,
+    PROCEEDING.c.concerns,
+    PROCEEDING.c.version,
+)
+HEAD = select(*HEAD_COLUMNS).where(PROCEEDING.c.id == bindparam("proceeding"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded(Generic[P]):
+    """A proceeding and where its history stands: `version` is the last sequence on record."""
+
+    id: ProceedingId
+    kind: ProceedingKind
+    number: CaseNumber
+    concerns: ProceedingId | None
+    version: int
+    head_hash: str
+    recorded_at: datetime
+    proceeding: P
+
+    def after(self, records: Sequence[Record], events: Iterable[Event[P]]) -> "Loaded[P]":
+        proceeding = self.proceeding
+        for event in events:
+            proceeding = event.change(proceeding)
+        last = records[-1]
+        return replace(
+            self,
+            version=last.sequence,
+            head_hash=last.hash,
+            recorded_at=last.recorded_at,
+            proceeding=proceeding,
+        )
+
+
+def make_records(
+    events: Iterable[AnyEvent],
+    *,
+    proceeding: ProceedingId,
+    after: int = 0,
+    head_hash: str = GENESIS,
+    recorded_at: datetime,
+) -> list[Record]:
+    """Chained from `head_hash`, numbered from `after` + 1."""
+    records: list[Record] = []
+    for sequence, event in enumerate(events, start=after + 1):
+        body = body_of(event, proceeding=proceeding, sequence=sequence, recorded_at=recorded_at)
+        record = Record(
+            proceeding=proceeding,
+            sequence=sequence,
+            kind=name_of(type(event)),
+            at=event.at,
+            recorded_at=recorded_at,
+            body=body,
+            previous_hash=head_hash,
+            hash=chain(head_hash, body),
+        )
+        head_hash = record.hash
+        records.append(record)
+    return records
+
+
+def event_row(record: Record, event: AnyEvent) -> dict[str, Any]:
+    return {
+        "proceeding": record.proceeding,
+        "sequence": record.sequence,
+        "kind": record.kind,
+        "at": record.at,
+        "recorded_at": record.recorded_at,
+        "actor": event.by.id,
+        "organisation": event.by.organisation,
+        "via": event.by.via,
+        "body": record.body,
+        "previous_hash": record.previous_hash,
+        "hash": record.hash,
+    }
+
+
+def record_of(row: RowMapping) -> Record:
+    return Record(
+        proceeding=ProceedingId(row["proceeding"]),
+        sequence=row["sequence"],
+        kind=row["kind"],
+        at=row["at"],
+        recorded_at=row["recorded_at"],
+        body=row["body"],
+        previous_hash=row["previous_hash"],
+        hash=row["hash"],
+    )
+
+
+def folded(head: RowMapping, records: Sequence[Record]) -> Loaded[Proceeding]:
+    """What a history tells of. Raises ValueError where it does not begin with the first event of its kind."""
+    kind = ProceedingKind(head["kind"])
+    id = ProceedingId(head["id"])
+    genesis, *events = (event_of(kind, record.body) for record in records)
+    if not isinstance(genesis, Genesis):
+        raise TypeError(f"the history of {id} begins with {records[0].kind}")
+    last = records[-1]
+    return Loaded(
+        id=id,
+        kind=kind,
+        number=CaseNumber(head["number"]),
+        concerns=head["concerns"],
+        version=last.sequence,
+        head_hash=last.hash,
+        recorded_at=last.recorded_at,
+        proceeding=fold(id, genesis, _changes(events)),
+    )
+
+
+def _changes(events: Iterable[AnyEvent]) -> Iterable[Event[Any]]:
+    for event in events:
+        if isinstance(event, Genesis):
+            raise TypeError(f"a history begins once: {name_of(type(event))} stands in its middle")
+        yield event

@@ -1,0 +1,122 @@
+"""Brings a database to the schema of this release, as a whole or not at all, on both kinds of database."""
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+import app
+from app.store.engine import open_engines
+from app.store.failures import translated
+
+ONE_AT_A_TIME = 20190901
+"""The advisory lock that two processes migrating one PostgreSQL queue for."""
+
+PLACES = (
+    Path(app.__file__).parents[1] / "alembic",  # a checkout
+    Path(sys.prefix) / "share" / "metro-complaints" / "alembic",  # an installed package
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaState:
+    """`current` is None for an empty database; `is_known` is false where a newer release has been at work."""
+
+    current: str | None
+    head: str
+    is_known: bool
+
+    @property
+    def is_current(self) -> bool:
+        return self.current == self.head
+
+
+async def migrate(url: str, revision: str = "head") -> None:
+    """Upgrade to `revision`; two processes doing so at once come one after the other."""
+    async with migrating(url) as connection:
+        await connection.run_sync(_upgrade, revision)
+
+
+async def downgrade(url: str, revision: str) -> None:
+    async with migrating(url) as connection:
+        await connection.run_sync(lambda sync: command.downgrade(_config(sync), revision))
+
+
+async def schema_state(url: str) -> SchemaState:
+    engines = open_engines(url)
+    try:
+        with translated():
+            async with engines.reading() as connection:
+                current = await connection.run_sync(_current)
+    finally:
+        await engines.close()
+    scripts = ScriptDirectory.from_config(_config())
+    return SchemaState(current, str(scripts.get_current_head()), is_known=_knows(scripts, current))
+
+
+@asynccontextmanager
+async def migrating(url: str) -> AsyncIterator[AsyncConnection]:
+    """A connection whose one transaction holds the whole migration."""
+    engines = open_engines(url)
+    try:
+        with translated():
+            async with engines.write.connect() as connection, engines.turn():
+                await _prepare(connection)
+                async with connection.begin():
+                    if connection.dialect.name == "postgresql":
+                        await connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
+                    yield connection
+                    await _check_references(connection)
+    finally:
+        await engines.close()
+
+
+async def _prepare(connection: AsyncConnection) -> None:
+    """A table that SQLite rebuilds is dropped on the way: what refers to it is checked afterwards, not
+    meanwhile.
+    """
+    if connection.dialect.name == "sqlite":
+        driver = (await connection.get_raw_connection()).driver_connection
+        if driver is not None:
+            await driver.execute("PRAGMA foreign_keys=OFF")
+
+
+async def _check_references(connection: AsyncConnection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    broken = (await connection.execute(text("PRAGMA foreign_key_check"))).all()
+    if broken:
+        raise RuntimeError(
+            f"the migration would leave {len(broken)} rows that refer to nothing: {broken[:3]}"
+        )
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    command.upgrade(_config(connection), revision)
+
+
+def _current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _knows(scripts: ScriptDirectory, revision: str | None) -> bool:
+    try:
+        return revision is None or scripts.get_revision(revision) is not None
+    except CommandError:
+        return False
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(next(place for place in PLACES if place.is_dir())))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,69 @@
+"""Numbers without gaps, and one effect per Idempotency-Key."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Insert, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.store.reading import Reading
+from app.store.tables.once import IDEMPOTENCY, NUMBER_SERIES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How a request was answered. `digest` is that of the request: another one under the same key is
+    refused.
+    """
+
+    digest: str
+    status: int
+    body: bytes
+
+
+def _serial(dialect: Any) -> Any:
+    statement = dialect.insert(NUMBER_SERIES).values(
+        owner=bindparam("owner"), series=bindparam("series"), year=bindparam("year"), last=1
+    )
+    return statement.on_conflict_do_update(
+        index_elements=["owner", "series", "year"], set_={"last": NUMBER_SERIES.c.last + 1}
+    ).returning(NUMBER_SERIES.c.last)
+
+
+def _claim(dialect: Any) -> Insert:
+    claim: Insert = dialect.insert(IDEMPOTENCY).on_conflict_do_nothing(index_elements=["client", "key"])
+    return claim
+
+
+SERIAL = {"sqlite": _serial(sqlite), "postgresql": _serial(postgresql)}
+CLAIM = {"sqlite": _claim(sqlite), "postgresql": _claim(postgresql)}
+FOUND = select(IDEMPOTENCY.c.digest, IDEMPOTENCY.c.status, IDEMPOTENCY.c.answer).where(
+    IDEMPOTENCY.c.client == bindparam("client"), IDEMPOTENCY.c.key == bindparam("key")
+)
+REMEMBER = (
+    update(IDEMPOTENCY)
+    .where(IDEMPOTENCY.c.client == bindparam("i_client"), IDEMPOTENCY.c.key == bindparam("i_key"))
+    .values(status=bindparam("status"), answer=bindparam("answer"))
+)
+
+
+async def next_serial(reading: Reading, owner: str, series: str, *, year: int) -> int:
+    found = await reading.run(SERIAL[reading.dialect], {"owner": owner, "series": series, "year": year})
+    serial: int = found.scalar_one()
+    return serial
+
+
+async def claim(reading: Reading, client: str, key: str, *, digest: str, now: datetime) -> Answer | None:
+    row = {"client": client, "key": key, "digest": digest, "created_at": now}
+    claimed = await reading.run(CLAIM[reading.dialect], row)
+    if claimed.rowcount == 1:
+        return None
+    found = (await reading.run(FOUND, {"client": client, "key": key})).one()
+    body = reading.cipher.decrypt(found.answer)
+    return Answer(digest=found.digest, status=found.status, body=body)
+
+
+async def remember(reading: Reading, client: str, key: str, *, status: int, body: bytes) -> None:
+    sealed = reading.cipher.encrypt(body)
+    await reading.run(REMEMBER, {"i_client": client, "i_key": key, "status": status, "answer": sealed})

@@ -1,0 +1,96 @@
+"""What the lists and counts need of a proceeding, computed from its fold and from nothing else."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from app.domain.instants import local_date
+from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.complaint.status import OPEN
+from app.domain.proceedings.deadlines import Deadline
+from app.domain.proceedings.proceeding import Proceeding
+from app.store.tables.proceedings import PROCEEDING
+
+IDENTITY = frozenset({"id", "kind", "number", "concerns", "version", "head_hash"})
+"""Columns that the fold does not tell: they are the record's own."""
+
+NOTHING: Mapping[str, Any] = {
+    column.name: None for column in PROCEEDING.columns if column.name not in IDENTITY
+}
+
+Columns = dict[str, Any]
+
+
+def row_of(proceeding: Proceeding) -> Columns:
+    """Every column of the proceeding's row but those of its identity."""
+    return {**NOTHING, **_shared(proceeding), **_own(proceeding)}
+
+
+def deadline_row(proceeding: Proceeding, deadline: Deadline) -> Columns:
+    return {
+        "proceeding": proceeding.id,
+        "kind": deadline.kind,
+        "cycle": deadline.cycle,
+        "opened_at": deadline.opened_at,
+        "due_at": deadline.due_at,
+        "judged_due_at": deadline.judged_due_at,
+        "last_day": deadline.last_day,
+        "provisional": deadline.provisional,
+        "rulebook": deadline.rulebook,
+        "calendar": deadline.calendar,
+        "met_at": deadline.met_at,
+        "missed_at": deadline.missed_at,
+        "closed_at": deadline.closed_at,
+    }
+
+
+def _shared(proceeding: Proceeding) -> Columns:
+    running = [deadline for deadline in proceeding.deadlines if deadline.is_running]
+    first = min(running, key=lambda deadline: (deadline.judged_due_at, deadline.kind), default=None)
+    return {
+        "owner": proceeding.owner,
+        "status": str(proceeding.state),
+        "received_at": proceeding.received_at,
+        "received_on": local_date(proceeding.received_at),  # rule F2
+        "registered_at": proceeding.registered_at,
+        "handler": proceeding.handler,
+        "is_late": any(deadline.missed_at is not None for deadline in proceeding.deadlines),
+        "due_at": first.judged_due_at if first else None,
+        "due_kind": first.kind if first else None,
+        "is_provisional": any(deadline.provisional for deadline in running),  # rule T6
+    }
+
+
+def _own(proceeding: Proceeding) -> Columns:
+    match proceeding:
+        case Complaint():
+            return _of_complaint(proceeding)
+    raise TypeError(f"no columns are said for a {type(proceeding).__name__}")
+
+
+def _of_complaint(complaint: Complaint) -> Columns:
+    told, reply, held, article_10 = complaint.told, complaint.reply, complaint.held, complaint.article_10
+    return {
+        "is_open": complaint.status in OPEN,
+        "matter_type": complaint.matter_type,
+        "channel": complaint.channel,
+        "category": complaint.category,
+        "line": complaint.place.line,
+        "station": complaint.place.station,
+        "severe": complaint.severe,
+        "legacy": complaint.legacy,
+        "started_at": complaint.started_at,
+        "resolved_at": complaint.resolved_at,
+        "told_at": told.at if told else None,
+        "told_how": _word(told.how if told else None),
+        "outcome": _word(reply.outcome if reply else None),
+        "validity": str(complaint.validity),
+        "finding": _word(held.finding if held else None),
+        "article_10_at": article_10.opened_at if article_10 else None,
+        "incident": complaint.incident,
+        "merged_into": complaint.merged_into,
+    }
+
+
+def _word(word: StrEnum | None) -> str | None:
+    return None if word is None else str(word)

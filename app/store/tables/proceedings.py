@@ -1,0 +1,72 @@
+"""What lists, counts and the worker need of each proceeding: a projection of its history, written with it."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field
+
+from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.rulebook.kinds import DeadlineKind
+from app.domain.taxonomy import Channel, MatterType
+from app.store.tables.base import Row, table_of
+from app.store.types import Code, Hash, Id, Instant, words
+
+
+class ProceedingRow(Row, table=True):
+    """One proceeding. `version` is the last sequence on record, `head_hash` the hash of that record.
+
+    `due_at` is the instant by which the earliest running deadline is judged, `concerns` the complaint that a
+    review, an appeal or a follow-up is about. What a kind of proceeding does not have is null.
+    """
+
+    __tablename__ = "proceeding"
+    __table_args__ = (
+        UniqueConstraint("number", name="d5_number"),
+        CheckConstraint("version >= 1", name="d2_at_least_one_record"),
+        CheckConstraint("registered_at >= received_at", name="s10_received_before_registered"),
+        CheckConstraint("(due_at IS NULL) = (due_kind IS NULL)", name="t3_due_has_its_kind"),
+        # The worklist: earliest due first, then by id; one body's open cases
+        Index("ix_proceeding_worklist", "owner", "due_at", "id"),
+        Index("ix_proceeding_handler", "handler", "due_at", "id"),
+        Index("ix_proceeding_received_on", "owner", "received_on"),
+        Index("ix_proceeding_concerns", "concerns"),
+        Index("ix_proceeding_incident", "incident"),
+    )
+
+    id: str = Field(primary_key=True, sa_type=Id)
+    kind: ProceedingKind = Field(sa_type=words(ProceedingKind, rule="kind"))
+    number: str = Field(sa_type=Code)
+    owner: str = Field(sa_type=Code)
+    concerns: str | None = Field(default=None, sa_type=Id, foreign_key="proceeding.id")
+    version: int
+    head_hash: str = Field(sa_type=Hash)
+    status: str = Field(sa_type=Code)
+    is_open: bool
+    received_at: datetime = Field(sa_type=Instant)
+    received_on: date
+    registered_at: datetime = Field(sa_type=Instant)
+    handler: str | None = Field(default=None, sa_type=Code)
+    matter_type: MatterType | None = Field(default=None, sa_type=words(MatterType, rule="f1_matter_type"))
+    channel: Channel | None = Field(default=None, sa_type=words(Channel, rule="channel"))
+    category: str | None = Field(default=None, sa_type=Code)
+    line: str | None = Field(default=None, sa_type=Code)
+    station: str | None = Field(default=None, sa_type=Code)
+    severe: bool
+    legacy: bool
+    started_at: datetime | None = Field(default=None, sa_type=Instant)
+    resolved_at: datetime | None = Field(default=None, sa_type=Instant)
+    told_at: datetime | None = Field(default=None, sa_type=Instant)
+    told_how: str | None = Field(default=None, sa_type=Code)
+    outcome: str | None = Field(default=None, sa_type=Code)
+    validity: str | None = Field(default=None, sa_type=Code)
+    finding: str | None = Field(default=None, sa_type=Code)
+    article_10_at: datetime | None = Field(default=None, sa_type=Instant)
+    is_late: bool
+    due_at: datetime | None = Field(default=None, sa_type=Instant)
+    due_kind: DeadlineKind | None = Field(default=None, sa_type=words(DeadlineKind, rule="due_kind"))
+    is_provisional: bool
+    incident: str | None = Field(default=None, sa_type=Id)
+    merged_into: str | None = Field(default=None, sa_type=Id)
+
+
+PROCEEDING = table_of(ProceedingRow)

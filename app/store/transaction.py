@@ -1,0 +1,248 @@
+"""What a command may write.
+
+Rows are gathered and written together, before the next question and at the end.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CursorResult, Executable, Select, Update, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.domain.history import Kept, Record
+from app.domain.identifiers import CaseNumber, ItemId, ProceedingId
+from app.domain.proceedings.deadlines import Deadline
+from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.proceedings.proceeding import Event, Genesis, P
+from app.domain.proceedings.registry import AnyEvent
+from app.domain.rulebook.kinds import DeadlineKind
+from app.store import once
+from app.store.cipher import Cipher
+from app.store.errors import LostRace, UnknownProceeding
+from app.store.history_records import HEAD, Loaded, event_row, make_records
+from app.store.kept import Person, StoredFile, new_id, seal
+from app.store.outgoing import Access, Message, access_row, message_row
+from app.store.pending import Pending
+from app.store.projections import IDENTITY, deadline_row, row_of
+from app.store.reading import Parameters, Reading
+from app.store.tables.access import ACCESS_LOG
+from app.store.tables.deadlines import DEADLINE, RUNG
+from app.store.tables.history import EVENT
+from app.store.tables.kept import ATTACHMENT, KEPT_ITEM, PERSON
+from app.store.tables.once import OUTBOX
+from app.store.tables.proceedings import PROCEEDING
+
+VERSION = select(PROCEEDING.c.version).where(PROCEEDING.c.id == bindparam("proceeding"))
+FORWARD: Update = (
+    update(PROCEEDING)
+    .where(PROCEEDING.c.id == bindparam("p_id"), PROCEEDING.c.version == bindparam("p_version"))
+    .values(
+        {
+            column.name: bindparam(column.name)
+            for column in PROCEEDING.columns
+            if column.name not in IDENTITY or column.name in {"version", "head_hash"}
+        }
+    )
+)
+DROP_RUNGS: Update = (
+    update(RUNG)
+    .where(
+        RUNG.c.proceeding == bindparam("r_proceeding"),
+        RUNG.c.kind == bindparam("r_kind"),
+        RUNG.c.cycle == bindparam("r_cycle"),
+        RUNG.c.fired_at.is_(None),
+        RUNG.c.dropped_at.is_(None),
+    )
+    .values(dropped_at=bindparam("dropped_at"))
+)
+ERASE_ITEMS = (
+    update(KEPT_ITEM)
+    .where(KEPT_ITEM.c.id.in_(bindparam("items", expanding=True)), KEPT_ITEM.c.erased_at.is_(None))
+    .values(sealed=None, erased_at=bindparam("erased_at"))
+)
+ERASE_HASHES = (
+    update(PERSON).where(PERSON.c.item.in_(bindparam("items", expanding=True))).values(phone_hash=None)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArmedRung:
+    """A warning of a deadline and the instant at which it is due."""
+
+    kind: DeadlineKind
+    cycle: int
+    rung: str
+    fire_at: datetime
+
+
+class Transaction(Reading):
+    """`now` is the command's instant. `load` holds the proceeding until the end: load several in the order
+    of their ids.
+    """
+
+    def __init__(self, connection: AsyncConnection, cipher: Cipher, now: datetime) -> None:
+        super().__init__(connection, cipher)
+        self.now = now
+        self._pending = Pending()
+
+    async def run(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[*tuple[Any, ...]]:
+        await self.write()
+        return await super().run(statement, parameters)
+
+    async def write(self) -> None:
+        """Bring to the database what was gathered; the commit is the Store's."""
+        await self._pending.write(self._connection)
+
+    # --- the history and its projections
+
+    async def start(
+        self,
+        *,
+        kind: ProceedingKind,
+        id: ProceedingId,
+        number: CaseNumber,
+        genesis: Genesis[P],
+        events: Sequence[Event[P]] = (),
+        concerns: ProceedingId | None = None,
+    ) -> Loaded[P]:
+        """A new history, its first record and what followed in the same act."""
+        recorded_at = self.now
+        written: tuple[AnyEvent, ...] = (genesis, *events)
+        records = make_records(written, proceeding=id, recorded_at=recorded_at)
+        loaded = Loaded(
+            id=id,
+            kind=kind,
+            number=number,
+            concerns=concerns,
+            version=0,
+            head_hash=records[0].previous_hash,
+            recorded_at=recorded_at,
+            proceeding=genesis.start(id),
+        ).after(records, events)
+        identity = {"id": id, "kind": kind, "number": number, "concerns": concerns}
+        self._pending.add(PROCEEDING, {**identity, **_columns(loaded)})
+        self._add_records(records, written)
+        self._add_deadlines(loaded, before=())
+        return loaded
+
+    async def append(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
+        """The history goes on. Raises LostRace where it has gone on already since it was loaded."""
+        if not events:
+            return loaded
+        recorded_at = max(self.now, loaded.recorded_at)  # a clock put back does not put the record back
+        records = make_records(
+            events,
+            proceeding=loaded.id,
+            after=loaded.version,
+            head_hash=loaded.head_hash,
+            recorded_at=recorded_at,
+        )
+        after = loaded.after(records, events)
+        await self._forward(loaded, after)
+        self._add_records(records, events)
+        self._add_deadlines(after, before=loaded.proceeding.deadlines)
+        await self._drop_rungs(after, before=loaded.proceeding.deadlines)
+        return after
+
+    async def _forward(self, loaded: Loaded[P], after: Loaded[P]) -> None:
+        key = {"p_id": loaded.id, "p_version": loaded.version}
+        forwarded = await self.run(FORWARD, {**key, **_columns(after)})
+        if forwarded.rowcount == 1:
+            return
+        version = (await self.run(VERSION, {"proceeding": loaded.id})).scalar_one_or_none()
+        if version is None:
+            raise UnknownProceeding(loaded.id)
+        raise LostRace(loaded.id, version)
+
+    def _add_records(self, records: Iterable[Record], events: Iterable[AnyEvent]) -> None:
+        for record, event in zip(records, events, strict=True):
+            self._pending.add(EVENT, event_row(record, event))
+
+    def _add_deadlines(self, loaded: Loaded[P], *, before: Sequence[Deadline]) -> None:
+        known = set(before)
+        for deadline in loaded.proceeding.deadlines:
+            if deadline not in known:
+                self._pending.add(DEADLINE, deadline_row(loaded.proceeding, deadline))
+
+    async def _drop_rungs(self, loaded: Loaded[P], *, before: Sequence[Deadline]) -> None:
+        armed = {(deadline.kind, deadline.cycle) for deadline in before if deadline.is_armed}
+        ended = [d for d in loaded.proceeding.deadlines if not d.is_armed and (d.kind, d.cycle) in armed]
+        if ended:
+            rows = [
+                {"r_proceeding": loaded.id, "r_kind": d.kind, "r_cycle": d.cycle, "dropped_at": self.now}
+                for d in ended
+            ]
+            await self.run(DROP_RUNGS, rows)
+
+    def arm(self, proceeding: ProceedingId, rungs: Iterable[ArmedRung]) -> None:
+        """Warnings of this proceeding's deadlines; one that was armed before takes the new instant, unless
+        it has fired.
+        """
+        for rung in rungs:
+            row = {"kind": rung.kind, "cycle": rung.cycle, "rung": rung.rung, "fire_at": rung.fire_at}
+            self._pending.add(RUNG, {"proceeding": proceeding, **row})
+
+    # --- beside the history
+
+    def keep(self, proceeding: ProceedingId, kind: str, text: str) -> Kept:
+        """A text that can be erased; the commitment goes into an event."""
+        kept, sealed = seal(text, self.cipher)
+        row = {"id": kept.item, "proceeding": proceeding, "kind": kind, "sealed": sealed, "kept_at": self.now}
+        self._pending.add(KEPT_ITEM, row)
+        return kept
+
+    def keep_person(self, proceeding: ProceedingId, person: Person) -> Kept:
+        kept = self.keep(proceeding, "person", person.text())
+        phone_hash = self.cipher.keyed_hash(person.phone) if person.phone else None
+        row = {"item": kept.item, "proceeding": proceeding, "role": person.role, "phone_hash": phone_hash}
+        self._pending.add(PERSON, row)
+        return kept
+
+    def keep_file(self, proceeding: ProceedingId, file: StoredFile) -> Kept:
+        """The row of a file whose bytes lie in their place already."""
+        kept = self.keep(proceeding, "file", file.text())
+        facts = {"sha256": file.sha256, "size": file.size, "media_type": file.media_type}
+        row = {"item": kept.item, "proceeding": proceeding, **facts, "purge_after": file.purge_after}
+        self._pending.add(ATTACHMENT, row)
+        return kept
+
+    async def erase(self, items: Iterable[ItemId]) -> None:
+        """Salt and text together, and what a telephone number could be found by (rule D2)."""
+        listed = list(items)
+        await self.run(ERASE_ITEMS, {"items": listed, "erased_at": self.now})
+        await self.run(ERASE_HASHES, {"items": listed})
+
+    # --- what happens once
+
+    async def next_serial(self, owner: str, series: str, *, year: int) -> int:
+        """The next number of the series; given for good only if this transaction commits (rule D5)."""
+        return await once.next_serial(self, owner, series, year=year)
+
+    async def answered(self, client: str, key: str, *, digest: str) -> once.Answer | None:
+        """Claims the key for this transaction, or tells how it was answered.
+
+        Waits for a twin that is under way.
+        """
+        return await once.claim(self, client, key, digest=digest, now=self.now)
+
+    async def answer(self, client: str, key: str, *, status: int, body: bytes) -> None:
+        """What the same request will be answered with from now on."""
+        await once.remember(self, client, key, status=status, body=body)
+
+    def announce(self, messages: Iterable[Message]) -> None:
+        """Messages to go out. One whose key was written before is not written again."""
+        for message in messages:
+            self._pending.add(OUTBOX, message_row(message, id=new_id(), now=self.now))
+
+    def log_access(self, access: Access) -> None:
+        self._pending.add(ACCESS_LOG, access_row(access, id=new_id(), now=self.now))
+
+    def _head(self) -> Select[Any]:
+        return HEAD.with_for_update()  # PostgreSQL; on SQLite the writer is alone anyway
+
+
+def _columns(loaded: Loaded[P]) -> Mapping[str, Any]:
+    head = {"version": loaded.version, "head_hash": loaded.head_hash}
+    return {**head, **row_of(loaded.proceeding)}
