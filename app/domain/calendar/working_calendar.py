@@ -110,6 +110,10 @@ class WorkingCalendar:
     def year_state(self, year: int) -> YearState:
         return self.years.state(year)
 
+    def numbers_of(self, year: int) -> list[str]:
+        """The notices that speak of the year, in the order they amend each other."""
+        return [notice.number for notice in self.notices if notice.year == year]
+
     def is_final(self, first: date, last: date) -> bool:
         """Whether no notice yet to come can change a day from `first` to `last`, both included (rule T6)."""
         return self.years.is_final(first, last)
