@@ -1,0 +1,147 @@
+"""Accept a complaint (受理)."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from app.domain.access import access_code
+from app.domain.case_numbers import format_number, latin_form
+from app.domain.identifiers import CaseNumber, ProceedingId
+from app.domain.parties import Actor
+from app.domain.permissions.operations import Operation
+from app.domain.proceedings.complaint.external_limits import SetExternalLimit
+from app.domain.proceedings.complaint.receipt import Intake, receive
+from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.complaint.telling import SettleInFirstContact
+from app.domain.proceedings.engine import settle
+from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.proceedings.registry import KINDS
+from app.store.history_records import Loaded
+from app.store.kept import new_id
+from app.usecases.desk import Desk
+from app.usecases.errors import IdempotencyReused
+from app.usecases.intake import (
+    ComplaintStated,
+    Idempotency,
+    keep_files,
+    keep_persons,
+    require_known_category,
+    require_known_place,
+)
+from app.usecases.office import Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """What the passenger takes home. The code is given here once; it is not stored (rule D5)."""
+
+    id: ProceedingId
+    number: CaseNumber
+    latin_number: str
+    code: str
+    link: str
+    version: int
+
+
+async def accept_complaint(
+    office: Office,
+    *,
+    stated: ComplaintStated,
+    by: Actor,
+    now: datetime,
+    idempotency: Idempotency | None = None,
+) -> Accepted:
+    """Art. 9, rules S1, S10: the clocks run from receipt, the number is the next of the body's year.
+
+    All or nothing; the same Idempotency-Key gives the same answer, with another body it is refused.
+    """
+    async with office.command(by=by, now=now) as desk:
+        if idempotency and (answer := await _answered(desk, idempotency)):
+            return answer
+        accepted = await _accept(desk, stated)
+        if idempotency:
+            body = json.dumps(asdict(accepted)).encode()
+            await desk.transaction.answer(idempotency.client, idempotency.key, status=201, body=body)
+        return accepted
+
+
+async def _answered(desk: Desk, idempotency: Idempotency) -> Accepted | None:
+    answer = await desk.transaction.answered(idempotency.client, idempotency.key, digest=idempotency.digest)
+    if answer is None:
+        return None
+    if answer.digest != idempotency.digest:
+        raise IdempotencyReused
+    return Accepted(**json.loads(answer.body))
+
+
+async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
+    office = desk.office
+    require_known_category(stated.category, office.network)
+    require_known_place(stated.place, office.network)
+    desk.permit_here(Operation.SUBMIT_COMPLAINT, stated.owner)
+    id = ProceedingId(new_id())
+    parts = await desk.next_number(stated.owner)
+    number = format_number(parts, desk.endings)
+    loaded = await _start(desk, stated, id=id, number=number)
+    if stated.external_limit:
+        limit = stated.external_limit
+        act = SetExternalLimit(owner=limit.owner, number=limit.number, last_day=limit.last_day)
+        loaded = await desk.happen(loaded, act)
+    if stated.settled:
+        loaded = await _settled(desk, stated, loaded)
+    link = await desk.give_access(id)
+    return Accepted(
+        id=id,
+        number=number,
+        latin_number=latin_form(parts),
+        code=access_code(office.access_key, id, generation=1),
+        link=link,
+        version=loaded.version,
+    )
+
+
+async def _start(
+    desk: Desk, stated: ComplaintStated, *, id: ProceedingId, number: CaseNumber
+) -> Loaded[Complaint]:
+    transaction, received_at = desk.transaction, stated.received_at or desk.now
+    intake = Intake(
+        owner=stated.owner,
+        number=number,
+        received_at=received_at,
+        receipt_source=stated.receipt_source,
+        matter_type=stated.matter_type,
+        channel=stated.channel,
+        category=stated.category,
+        place=stated.place,
+        anonymous=stated.anonymous,
+        wishes=stated.wishes,
+        description=transaction.keep(id, "description", stated.description),
+        persons=keep_persons(transaction, id, stated.persons),
+        attachments=keep_files(transaction, id, stated.files),
+        origin=stated.origin,
+        remedies_asked=stated.remedies_asked,
+        taken_in_for_caller=stated.for_caller,
+    )
+    moment = desk.moment(received_at)
+    genesis, turn = receive(id, intake, moment)
+    # rule S10: what is already past due is missed at once
+    turn.add(settle(turn.proceeding, desk.now, KINDS[ProceedingKind.COMPLAINT].procedure).events)
+    loaded = await transaction.start(
+        kind=ProceedingKind.COMPLAINT, id=id, number=number, genesis=genesis, events=turn.events
+    )
+    desk.accompany(None, loaded, turn.events)
+    return loaded
+
+
+async def _settled(desk: Desk, stated: ComplaintStated, loaded: Loaded[Complaint]) -> Loaded[Complaint]:
+    settled = stated.settled
+    if settled is None:
+        return loaded
+    act = SettleInFirstContact(
+        text=desk.transaction.keep(loaded.id, "reply", settled.text),
+        handled=settled.handled,
+        form=settled.form,
+        evidence=settled.evidence,
+        remedies=settled.remedies,
+    )
+    return await desk.carry_out(loaded, act)

@@ -1,0 +1,27 @@
+"""Receive an application at another door."""
+
+from datetime import datetime
+
+from app.domain.parties import Actor
+from app.domain.proceedings.complaint.article_10 import ReceiveAtWrongDoor
+from app.domain.proceedings.complaint.state import Complaint
+from app.usecases.office import Office
+from app.usecases.outcome import Outcome
+
+
+async def receive_at_wrong_door(
+    office: Office,
+    reference: str,
+    *,
+    door: str,
+    wanted: str,
+    version: int | None,
+    by: Actor,
+    now: datetime,
+) -> Outcome:
+    """A review or appeal asked for at a station, the hotline or 12345 is handed on within 1 working day, never refused
+    (rule S3).
+    """
+    async with office.command(by=by, now=now) as desk:
+        case = await desk.open(reference, Complaint, version=version)
+        return Outcome.of(await desk.carry_out(case, ReceiveAtWrongDoor(door=door, wanted=wanted)))

@@ -1,0 +1,212 @@
+"""One command or question at work: who asks, what is on record, which law holds, and what a turn leads to."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from app.domain.announcements import Announcement, announcements
+from app.domain.calendar.working_calendar import WorkingCalendar
+from app.domain.case_numbers import Endings, NumberParts, format_number, read_number
+from app.domain.history import Kept
+from app.domain.identifiers import ProceedingId
+from app.domain.instants import local_date
+from app.domain.law import Law
+from app.domain.parties import Actor, OrganisationCode
+from app.domain.permissions.decision import Grant, Verdict, decide
+from app.domain.permissions.operations import Operation
+from app.domain.proceedings.clock_events import DeadlineMoved, DeadlineOpened
+from app.domain.proceedings.consequences import consequences
+from app.domain.proceedings.engine import Possibility, Turn, carry_out, possibilities, settle
+from app.domain.proceedings.proceeding import Act, By, Event, Moment, P, Proceeding
+from app.domain.proceedings.registry import KINDS
+from app.domain.proceedings.rungs import rung_instants
+from app.domain.standing import relation_to, standing
+from app.store.history_records import Loaded
+from app.store.outgoing import Access, Message
+from app.store.reading import Reading
+from app.store.transaction import ArmedRung, Transaction
+from app.usecases.errors import Forbidden, Invalid, NotFound, Stale
+
+if TYPE_CHECKING:
+    from app.usecases.office import Office
+
+OPAQUE_ID = re.compile(r"[0-9a-f]{32}")
+
+
+class ReadingDesk:
+    """What a question can ask."""
+
+    def __init__(
+        self, office: Office, reading: Reading, *, by: Actor, now: datetime, calendar: WorkingCalendar
+    ) -> None:
+        self.office = office
+        self.reading = reading
+        self.by = by
+        self.now = now
+        self.calendar = calendar
+
+    def law(self, received_at: datetime) -> Law:
+        """The rulebook of the receipt day, and today's calendar."""
+        received_on = local_date(received_at)
+        rulebook = self.office.rulebooks.governing(received_on=received_on, city=self.office.city)
+        return Law(rulebook, self.calendar)
+
+    def moment(self, received_at: datetime) -> Moment:
+        return Moment(now=self.now, actor=self.by, law=self.law(received_at))
+
+    async def id_of(self, reference: str) -> ProceedingId:
+        """What an opaque id or a number in any spelling means. Raises NotFound."""
+        if OPAQUE_ID.fullmatch(reference):
+            return ProceedingId(reference)
+        words = await self.office.organisations.number_words(self.reading)
+        parts = read_number(reference, words, self.endings)
+        found = await self.reading.id_of(format_number(parts, self.endings)) if parts else None
+        if found is None:
+            raise NotFound
+        return found
+
+    async def find(self, reference: str, of: type[P]) -> Loaded[P]:
+        """The proceeding meant; NotFound also where it is another kind. Whether the caller may is asked by `permit`."""
+        return await self.reading.load(await self.id_of(reference), of)
+
+    async def permit(self, operation: Operation, loaded: Loaded[Any]) -> Grant:
+        """The caller's right to this operation here. Raises NotFound where they may not know of it, or Forbidden."""
+        relation = await self.standing(loaded)
+        verdict = decide(self.by, operation, relation)
+        return self.granted(verdict, operation)
+
+    async def standing(self, loaded: Loaded[Any]) -> Any:
+        """How the proceeding stands to the caller."""
+        return standing(self.by, loaded.proceeding, concerns=loaded.concerns, units=frozenset())
+
+    @property
+    def endings(self) -> Endings:
+        """How today's rulebook ends the numbers of reviews and appeals."""
+        return self.law(self.now).rulebook.number_endings
+
+    def permit_here(self, operation: Operation, owner: OrganisationCode) -> Grant:
+        """The caller's right to an operation that concerns no proceeding yet, at this organisation."""
+        return self.granted(decide(self.by, operation, relation_to(self.by, owner)), operation)
+
+    def granted(self, verdict: Verdict, operation: Operation) -> Grant:
+        if verdict.is_hidden:
+            raise NotFound
+        if verdict.grant is None:
+            raise Forbidden(str(operation))
+        return verdict.grant
+
+    def settled(self, loaded: Loaded[P]) -> P:
+        """The proceeding as it stands now, whether or not the worker has been there."""
+        return settle(loaded.proceeding, self.now, KINDS[loaded.kind].procedure).proceeding
+
+    def possibilities(self, loaded: Loaded[Any]) -> list[Possibility]:
+        moment = self.moment(loaded.proceeding.received_at)
+        return possibilities(loaded.proceeding, moment, KINDS[loaded.kind].procedure)
+
+
+class Desk(ReadingDesk):
+    """What a command can do besides."""
+
+    def __init__(
+        self, office: Office, transaction: Transaction, *, by: Actor, now: datetime, calendar: WorkingCalendar
+    ) -> None:
+        super().__init__(office, transaction, by=by, now=now, calendar=calendar)
+        self.transaction = transaction
+
+    async def open(self, reference: str, of: type[P], *, version: int | None = None) -> Loaded[P]:
+        """The proceeding to be changed, held until the end. Raises Stale where the caller saw an older version."""
+        loaded = await self.find(reference, of)
+        if version is not None and version != loaded.version:
+            await self._known(loaded)
+            raise Stale(loaded.version)
+        return loaded
+
+    def keep(self, loaded: Loaded[Any], kind: str, text: str) -> Kept:
+        """A text kept beside the history, for an act to refer to."""
+        return self.transaction.keep(loaded.id, kind, text)
+
+    async def next_number(self, owner: OrganisationCode) -> NumberParts:
+        """The next number of a body's year (rule D5). Raises Invalid for a body that gives none."""
+        organisation = await self.office.organisations.get(self.reading, owner)
+        if organisation is None or organisation.number_words is None:
+            raise Invalid(pointer="/owner", code="field.ref_unknown")
+        year = local_date(self.now).year
+        serial = await self.transaction.next_serial(owner, "case", year=year)
+        return NumberParts(words=organisation.number_words, year=year, serial=serial)
+
+    async def _known(self, loaded: Loaded[Any]) -> None:
+        await self.permit(Operation.LIST_CASES, loaded)
+
+    async def carry_out(self, loaded: Loaded[P], act: Act[P]) -> Loaded[P]:
+        """The caller's act, if the table of who may and the transition table allow it, and all that follows from it."""
+        procedure = KINDS[loaded.kind].procedure
+        await self.permit(procedure.table.operation(act.action), loaded)
+        return await self.happen(loaded, act)
+
+    async def happen(self, loaded: Loaded[P], act: Act[P]) -> Loaded[P]:
+        """The act without asking who may: what follows from another act that was asked for."""
+        moment = self.moment(loaded.proceeding.received_at)
+        turn: Turn[P] = carry_out(loaded.proceeding, act, moment, KINDS[loaded.kind].procedure)
+        after = await self.record(loaded, turn.events)
+        await self._follow(after.proceeding, turn.events)
+        return after
+
+    async def settle(self, loaded: Loaded[P]) -> Loaded[P]:
+        """What time has brought about by now, on record (the worker's turn)."""
+        turn: Turn[P] = settle(loaded.proceeding, self.now, KINDS[loaded.kind].procedure)
+        after = await self.record(loaded, turn.events)
+        await self._follow(after.proceeding, turn.events)
+        return after
+
+    async def record(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
+        """Events on record, with the messages and warnings they call for."""
+        after = await self.transaction.append(loaded, events)
+        self.accompany(loaded.proceeding, after, events)
+        return after
+
+    def accompany(self, before: Proceeding | None, after: Loaded[Any], events: Sequence[Event[Any]]) -> None:
+        self.transaction.announce(
+            self._message(one) for one in announcements(before, after.proceeding, events)
+        )
+        self.transaction.arm(after.id, self._rungs(after, events))
+
+    def _rungs(self, after: Loaded[Any], events: Sequence[Event[Any]]) -> list[ArmedRung]:
+        law = self.law(after.proceeding.received_at)
+        changed = {(e.kind, e.cycle) for e in events if isinstance(e, DeadlineOpened | DeadlineMoved)}
+        return [
+            ArmedRung(kind=deadline.kind, cycle=deadline.cycle, rung=rung.name, fire_at=rung.fire_at)
+            for deadline in after.proceeding.deadlines
+            if (deadline.kind, deadline.cycle) in changed and deadline.is_armed
+            for rung in rung_instants(deadline, law.rulebook.limit(deadline.kind), law.calendar)
+            if rung.fire_at > self.now
+        ]
+
+    async def _follow(self, source: Proceeding, events: Sequence[Event[Any]]) -> None:
+        """What a turn means for linked proceedings, to exhaustion; the same transaction."""
+        waiting = deque(consequences(source, events))
+        while waiting:
+            one = waiting.popleft()
+            loaded = await self.transaction.load(one.target)
+            moment = self.moment(loaded.proceeding.received_at)
+            turn: Turn[Any] = carry_out(loaded.proceeding, one.act, moment, KINDS[loaded.kind].procedure)
+            after = await self.record(loaded, turn.events)
+            waiting.extend(consequences(after.proceeding, turn.events))
+
+    def _message(self, one: Announcement) -> Message:
+        return Message(
+            key=one.key,
+            topic=str(one.topic),
+            recipient_kind=str(one.recipient_kind),
+            recipient=one.recipient,
+            proceeding=one.proceeding,
+            payload=one.facts,
+        )
+
+    def log(self, operation: Operation, *, object: str | None = None, purpose: str | None = None) -> None:
+        """An entry of the access log (rules D1, D3)."""
+        by = By.of(self.by)
+        self.transaction.log_access(Access(by=by, operation=str(operation), object=object, purpose=purpose))

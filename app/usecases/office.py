@@ -1,0 +1,59 @@
+"""What use cases work with: the store, the law, the keys. Built once by bootstrap, handed to every use case."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.network import Network
+from app.domain.parties import Actor
+from app.domain.rulebook.rulebooks import Rulebooks
+from app.store.errors import Busy as StoreBusy
+from app.store.errors import LostRace as StoreLostRace
+from app.store.errors import UnknownProceeding
+from app.store.unit_of_work import Store
+from app.usecases.calendars import Calendars
+from app.usecases.desk import Desk, ReadingDesk
+from app.usecases.errors import Busy, LostRace, NotFound
+from app.usecases.organisations import Organisations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """`city` says whose rulebooks hold; `access_key` is what access codes are derived with (rule D5)."""
+
+    store: Store
+    rulebooks: Rulebooks
+    calendars: Calendars
+    organisations: Organisations
+    network: Network
+    city: str
+    access_key: bytes
+
+    @asynccontextmanager
+    async def command(self, *, by: Actor, now: datetime) -> AsyncIterator[Desk]:
+        """One command, one transaction: committed on a clean exit, and nothing half written otherwise."""
+        try:
+            async with self.store.transaction(now) as transaction:
+                calendar = await self.calendars.current(transaction)
+                desk = Desk(self, transaction, by=by, now=now, calendar=calendar)
+                yield desk
+                await desk.finish()
+        except StoreLostRace as lost:
+            raise LostRace(lost.proceeding, lost.version) from lost
+        except StoreBusy as busy:
+            raise Busy from busy
+        except UnknownProceeding as unknown:
+            raise NotFound from unknown
+
+    @asynccontextmanager
+    async def query(self, *, by: Actor, now: datetime) -> AsyncIterator[ReadingDesk]:
+        """One question, one snapshot."""
+        try:
+            async with self.store.reading() as reading:
+                calendar = await self.calendars.current(reading)
+                yield ReadingDesk(self, reading, by=by, now=now, calendar=calendar)
+        except StoreBusy as busy:
+            raise Busy from busy
+        except UnknownProceeding as unknown:
+            raise NotFound from unknown
