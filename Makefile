@@ -7,10 +7,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
-CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+HAS_BROWSER = (command -v chromium || command -v chromium-browser || command -v google-chrome) >/dev/null \
+	&& fc-list :lang=zh 2>/dev/null | grep -q .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format chromium openapi bench lock upgrade clean
+.PHONY: help setup run test check format browser openapi bench lock upgrade clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -21,12 +22,12 @@ run: $(VENV)/run.stamp ## start the service with demo data on http://127.0.0.1:8
 	$(BIN)/metro-complaints demo --if-empty
 	$(BIN)/metro-complaints serve
 
-test: setup chromium check ## every check and every test, on SQLite and on PostgreSQL
-	@if command -v chromium chromium-browser google-chrome >/dev/null; then \
+test: setup browser check ## every check and every test, on SQLite and on PostgreSQL
+	@if $(HAS_BROWSER); then \
 		$(PYTEST); \
 	else \
-		$(PYTEST) --ignore=tests/browser && \
-		printf '\n%s\n' '*** NOT RUN: tests/browser. They need Chromium: apt-get install chromium fonts-noto-cjk ***'; \
+		$(PYTEST) --ignore=tests/browser && printf '\n%s\n' \
+			'*** NOT RUN: tests/browser. They need: apt-get install chromium fonts-noto-cjk ***'; \
 	fi
 
 check: setup ## lint, format, types, floors
@@ -34,20 +35,30 @@ check: setup ## lint, format, types, floors
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy app tests
 	$(BIN)/lint-imports
+ifneq ($(wildcard openapi/v1.json),)
+	@$(BIN)/metro-complaints openapi | diff -u openapi/v1.json - \
+		|| { echo 'openapi/v1.json is not what the code serves: make openapi, and read the difference'; exit 1; }
+endif
 
 format: setup ## put the code into the shape that `make check` asks for
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-chromium: # Debian's packages, where we may install them; the tests that need them are left out otherwise
-ifeq ($(CHROMIUM),)
-	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+browser: # Chromium and Chinese fonts, from Debian's packages, where we may install them
+	@if ! { $(HAS_BROWSER); } && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo 'Installing Chromium and Chinese fonts for tests/browser'; \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-			apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null \
-			|| echo '*** Chromium could not be installed ***'; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends chromium fontconfig fonts-noto-cjk; } >/dev/null \
+			|| echo '*** could not be installed ***'; \
 	fi
-endif
+
+openapi: $(VENV)/run.stamp ## write the API's contract anew: openapi/v1.json
+	@mkdir -p openapi
+	$(BIN)/metro-complaints openapi > openapi/v1.json.new
+	@mv openapi/v1.json.new openapi/v1.json
+
+bench: setup ## measured comparisons; takes minutes
+	$(BIN)/python -m bench
 
 lock: $(VENV)/dev.stamp ## write the locks anew for what pyproject.toml asks, keeping versions where it can
 	$(LOCK) --group build -o requirements/run.txt
