@@ -1,0 +1,197 @@
+"""Accounts of people, API clients, acting heads: who somebody is today, and which roles go together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.domain.parties import AccountId, Actor, OrganisationCode, OrganisationKind, Role
+
+CARETAKERS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
+"""等保三级 8.1.4.2: never one person, and never with a part in a case."""
+
+HEADS = frozenset({Role.UNIT_HEAD, Role.AGENCY_HEAD})
+"""Rules S4, S6: what may be held for a time by written appointment."""
+
+ROLES_OF = {
+    OrganisationKind.OPERATOR: frozenset(
+        {
+            Role.CLERK,
+            Role.UNIT_HEAD,
+            Role.STATION_STAFF,
+            Role.RESPONSIBLE_UNIT_STAFF,
+            Role.RESPONSIBLE_EXECUTIVE,
+        }
+    ),
+    OrganisationKind.AGENCY: frozenset({Role.CASE_OFFICER, Role.AGENCY_HEAD}),
+    OrganisationKind.AUTHORITY: frozenset({Role.AUTHORITY_OFFICER}),
+    OrganisationKind.BRANCH: frozenset({Role.RESPONSIBLE_UNIT_STAFF, Role.STATION_STAFF}),
+    OrganisationKind.CONTRACTOR: frozenset({Role.RESPONSIBLE_UNIT_STAFF}),
+}
+"""The roles that people of each kind of organisation can hold; caretakers may belong to any."""
+
+
+class AccountFault(StrEnum):
+    """Stable codes; the words for people are in documents."""
+
+    NO_ROLE = "account.no_role"
+    ROLES_INCOMPATIBLE = "account.roles_incompatible"
+    ROLE_OUTSIDE_ORGANISATION = "account.role_outside_organisation"
+    NAME_TAKEN = "account.name_taken"
+    NAME_MALFORMED = "account.name_malformed"
+    ACCOUNT_UNKNOWN = "account.unknown"
+    LAST_SECURITY_ADMIN = "account.last_security_admin"
+    ORGANISATION_UNKNOWN = "organisation.unknown"
+    CLIENT_UNKNOWN = "client.unknown"
+    OPERATION_UNKNOWN = "client.operation_unknown"
+    APPOINTMENT_UNKNOWN = "appointment.unknown"
+    APPOINTMENT_NOT_OF_A_HEAD = "appointment.not_of_a_head"
+    APPOINTMENT_ELSEWHERE = "appointment.elsewhere"
+    APPOINTMENT_DATES = "appointment.dates"
+    APPOINTMENT_REFERENCE = "appointment.reference"
+    APPOINTMENT_BY_ONESELF = "appointment.by_oneself"
+
+
+@dataclass(eq=False)
+class AccountRefused(Exception):
+    """An account, a client or an appointment that may not be so; `basis` is the rule that says it."""
+
+    fault: AccountFault
+    basis: str = "reliability f"
+
+    def __str__(self) -> str:
+        return f"{self.fault} ({self.basis})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A person of one organisation. `must_change_password` until they have chosen one of their own."""
+
+    id: AccountId
+    organisation: OrganisationCode
+    sign_in_name: str
+    display_name: str
+    roles: frozenset[Role]
+    created_at: datetime
+    password_set_at: datetime
+    must_change_password: bool = False
+    disabled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiClient:
+    """A program of one organisation. `operations` are all it may ever do, for itself or for a person."""
+
+    id: AccountId
+    organisation: OrganisationCode
+    name: str
+    operations: frozenset[str]
+    may_act_for_staff: bool
+    created_at: datetime
+    disabled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """An acting head, named in writing with dates, both inclusive (rules S4, S6)."""
+
+    id: str
+    organisation: OrganisationCode
+    role: Role
+    account: AccountId
+    appointed_by: str
+    valid_from: date
+    valid_to: date
+    reference: str
+    recorded_at: datetime
+    revoked_at: datetime | None = None
+
+    def holds_on(self, today: date) -> bool:
+        return self.revoked_at is None and self.valid_from <= today <= self.valid_to
+
+
+def require_roles(roles: frozenset[Role], kind: OrganisationKind) -> None:
+    """Raise `AccountRefused` unless one person of such an organisation may hold all of these."""
+    if not roles:
+        raise AccountRefused(AccountFault.NO_ROLE)
+    if roles & CARETAKERS:
+        if len(roles) > 1:
+            raise AccountRefused(AccountFault.ROLES_INCOMPATIBLE, basis="等保三级 8.1.4.2")
+    elif not roles <= ROLES_OF[kind]:
+        raise AccountRefused(AccountFault.ROLE_OUTSIDE_ORGANISATION)
+
+
+def require_appointment(appointment: Appointment, account: Account, today: date) -> None:
+    """Rules S4, S6: a head's role in the same organisation, named by another, in writing, with dates."""
+    if appointment.role not in HEADS:
+        raise AccountRefused(AccountFault.APPOINTMENT_NOT_OF_A_HEAD, basis="S4")
+    if account.disabled_at is not None or account.organisation != appointment.organisation:
+        raise AccountRefused(AccountFault.APPOINTMENT_ELSEWHERE, basis="S4")
+    if account.roles & CARETAKERS:
+        raise AccountRefused(AccountFault.ROLES_INCOMPATIBLE, basis="等保三级 8.1.4.2")
+    if appointment.appointed_by == account.id:
+        raise AccountRefused(AccountFault.APPOINTMENT_BY_ONESELF, basis="S4")
+    if not appointment.valid_from <= appointment.valid_to or appointment.valid_to < today:
+        raise AccountRefused(AccountFault.APPOINTMENT_DATES, basis="S4")
+    if not appointment.reference.strip():
+        raise AccountRefused(AccountFault.APPOINTMENT_REFERENCE, basis="S4")
+
+
+def acting_roles(account: Account, appointments: Iterable[Appointment], today: date) -> frozenset[Role]:
+    """The heads' roles this person holds today by appointment, besides their own."""
+    return frozenset(
+        a.role
+        for a in appointments
+        if a.account == account.id and a.organisation == account.organisation and a.holds_on(today)
+    )
+
+
+def effective_roles(account: Account, appointments: Iterable[Appointment], today: date) -> frozenset[Role]:
+    return account.roles | acting_roles(account, appointments, today)
+
+
+def as_person(account: Account, appointments: Iterable[Appointment], today: date) -> Actor:
+    """Somebody who signed in by themselves. Until a first password is replaced, nothing else is open."""
+    return Actor(
+        id=account.id,
+        organisation=account.organisation,
+        roles=account.roles,
+        acting=acting_roles(account, appointments, today),
+        own_sign_in=True,
+        limited_to=frozenset() if account.must_change_password else None,
+    )
+
+
+def as_client(client: ApiClient) -> Actor:
+    """An API client for itself."""
+    return Actor(
+        id=client.id,
+        organisation=client.organisation,
+        roles=frozenset({Role.INTEGRATION}),
+        limited_to=client.operations,
+    )
+
+
+def may_speak_for(client: ApiClient, account: Account) -> bool:
+    """Where granted, for a named member of staff of its own organisation; never for a caretaker."""
+    return (
+        client.may_act_for_staff
+        and client.organisation == account.organisation
+        and account.disabled_at is None
+        and not account.must_change_password
+        and not account.roles & CARETAKERS
+    )
+
+
+def as_person_through(
+    client: ApiClient, account: Account, appointments: Iterable[Appointment], today: date
+) -> Actor:
+    """A client acting for a person it may speak for: both names on record, only the rights that both have."""
+    return Actor(
+        id=account.id,
+        organisation=account.organisation,
+        roles=account.roles,
+        via=client.id,
+        acting=acting_roles(account, appointments, today),
+        limited_to=client.operations,
+    )
