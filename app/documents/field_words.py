@@ -1,0 +1,87 @@
+"""What is wrong with one field: code -> texts. They name the rule and its limit, never what was sent."""
+
+from collections.abc import Mapping, Sequence
+
+from app.documents.words import FieldWords
+
+FIELD_WORDS: Mapping[str, FieldWords] = {
+    "field.required": FieldWords("必须填写。", "This is required."),
+    "field.blank": FieldWords("不能只有空白。", "This cannot be blank."),
+    "field.too_short": FieldWords("至少 {limit} 个字符。", "At least {limit} characters."),
+    "field.too_long": FieldWords("最多 {limit} 个字符。", "At most {limit} characters."),
+    "field.too_few": FieldWords("至少 {limit} 项。", "At least {limit} entries."),
+    "field.too_many": FieldWords("最多 {limit} 项。", "At most {limit} entries."),
+    "field.type": FieldWords("类型不对，应为：{limit}。", "This is of the wrong type; it takes: {limit}."),
+    "field.format": FieldWords(
+        "格式不对，应为：{limit}。", "This is not in the right form; it takes: {limit}."
+    ),
+    "field.enum": FieldWords("只能是以下之一：{limit}。", "This takes one of: {limit}."),
+    "field.range": FieldWords("超出范围：{limit}。", "This is out of range: {limit}."),
+    "field.time_range": FieldWords("时间超出范围：{limit}。", "This time is out of range: {limit}."),
+    "field.offset_required": FieldWords(
+        "时间须带时区，例如 2026-09-23T09:12:00+08:00。",
+        "An instant carries its offset, such as 2026-09-23T09:12:00+08:00.",
+    ),
+    "field.unknown": FieldWords("没有这个字段。", "There is no such field."),
+    "field.readonly": FieldWords(
+        "这个字段由服务确定，不能提交。", "The service sets this field; it cannot be sent."
+    ),
+    "field.duplicate": FieldWords("只能出现一次。", "This may stand here once."),
+    "field.ref_unknown": FieldWords(
+        "所指的项目不存在，或您无权查看。", "It points to none, or to one you may not see."
+    ),
+    "field.not_expected": FieldWords("这个请求不带内容。", "This request takes no body."),
+    "text.forbidden_char": FieldWords(
+        "第 {limit} 个字符不允许使用（控制字符、方向控制符或不完整的字符）。",
+        "Character {limit} is not allowed (a control, a direction control or half a character).",
+    ),
+    "json.not_object": FieldWords("内容须为一个 JSON 对象。", "The body must be a JSON object."),
+    "json.duplicate_key": FieldWords("同一个键出现了不止一次。", "The same key stands here more than once."),
+    "json.number_out_of_range": FieldWords(
+        "数字超出范围，整数须在 64 位以内。", "This number is out of range; whole numbers take 64 bits."
+    ),
+}
+
+FIELD_STATUS = 422
+
+SHAPES: Mapping[str, tuple[str, str]] = {
+    "object": ("对象", "an object"),
+    "list": ("列表", "a list"),
+    "text": ("文字", "a text"),
+    "whole_number": ("整数", "a whole number"),
+    "number": ("数字", "a number"),
+    "boolean": ("true 或 false", "true or false"),
+    "instant": (
+        "带时区的时间，例如 2026-09-23T09:12:00+08:00",
+        "an instant such as 2026-09-23T09:12:00+08:00",
+    ),
+    "day": ("日期，例如 2026-09-23", "a day such as 2026-09-23"),
+    "phone": (
+        "电话号码，例如手机号或带区号的固定电话",
+        "a telephone number, a mobile or one with its area code",
+    ),
+    "email": ("电子邮件地址", "an e-mail address"),
+    "digest": ("64 位十六进制 SHA-256", "a SHA-256 of 64 hexadecimal digits"),
+    "cursor": ("上一页给出的游标", "the cursor that came with the page before"),
+    "null": ("空值", "null"),
+}
+"""What a field takes, where the limit is a shape."""
+
+Limit = str | int | float | Sequence[str] | None
+
+
+def field_message(code: str, limit: Limit = None) -> tuple[str, str]:
+    """Chinese, then English."""
+    words = FIELD_WORDS[code]
+    zh, en = _limit_in_words(limit)
+    return words.message.format(limit=zh), words.message_en.format(limit=en)
+
+
+def _limit_in_words(limit: Limit) -> tuple[str, str]:
+    if limit is None:
+        return "", ""
+    if isinstance(limit, str):
+        return SHAPES.get(limit, (limit, limit))
+    if isinstance(limit, int | float):
+        return str(limit), str(limit)
+    return "、".join(limit), ", ".join(limit)
