@@ -4,12 +4,18 @@ from typing import Protocol
 
 
 class Cipher(Protocol):
-    def encrypt(self, plain: bytes) -> bytes: ...
-
-    def decrypt(self, sealed: bytes) -> bytes:
-        """Raises ValueError where the text was altered or the key is another."""
+    def encrypt(self, plain: bytes, *, about: str = "") -> bytes:
+        """`about` says what the value belongs to, so that nobody moves it to another place unnoticed."""
         ...
 
-    def keyed_hash(self, text: str) -> str:
+    def decrypt(self, sealed: bytes, *, about: str = "") -> bytes:
+        """Raises ValueError where the text was altered or moved, or its key is missing."""
+        ...
+
+    def keyed_hash(self, value: str) -> str:
         """64 hex digits, the same for the same text; without the key nobody can try texts out."""
+        ...
+
+    def keyed_hashes(self, value: str) -> tuple[str, ...]:
+        """Under every key in use: what to look for while keys are being changed."""
         ...

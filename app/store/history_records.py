@@ -17,14 +17,16 @@ from app.store.tables.history import EVENT
 from app.store.tables.proceedings import PROCEEDING
 
 HISTORY = select(EVENT).where(EVENT.c.proceeding == bindparam("proceeding")).order_by(EVENT.c.sequence)
-HEAD_COLUMNS = (
-    PROCEEDING.c.id,
-    PROCEEDING.c.kind,
-    PROCEEDING.c.number,
-    PROCEEDING.c.concerns,
-    PROCEEDING.c.version,
+HISTORIES = (
+    select(EVENT)
+    .where(EVENT.c.proceeding.in_(bindparam("ids", expanding=True)))
+    .order_by(EVENT.c.proceeding, EVENT.c.sequence)
 )
-HEAD = select(*HEAD_COLUMNS).where(PROCEEDING.c.id == bindparam("proceeding"))
+HEADS = (
+    select(PROCEEDING.c.id, PROCEEDING.c.kind, PROCEEDING.c.number, PROCEEDING.c.concerns)
+    .where(PROCEEDING.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(PROCEEDING.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

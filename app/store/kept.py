@@ -6,9 +6,10 @@ import json
 import secrets
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from app.domain.history import SALT_BYTES, Kept, commit_to
-from app.domain.identifiers import ItemId
+from app.domain.identifiers import ItemId, ProceedingId
 from app.store.cipher import Cipher
 from app.store.tables.kept import PersonRole
 
@@ -58,14 +59,26 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
-def seal(text: str, cipher: Cipher) -> tuple[Kept, bytes]:
-    """The commitment for the history, and salt and text sealed together."""
-    salt, plain = secrets.token_bytes(SALT_BYTES), text.encode()
-    kept = Kept(item=ItemId(new_id()), commitment=commit_to(salt, plain))
-    return kept, cipher.encrypt(salt + plain)
+def seal(text: str, *, proceeding: ProceedingId, cipher: Cipher) -> tuple[Kept, bytes]:
+    """The commitment for the history, and salt and text sealed together for this case and item alone."""
+    item, salt, plain = ItemId(new_id()), secrets.token_bytes(SALT_BYTES), text.encode()
+    sealed = cipher.encrypt(salt + plain, about=_about(proceeding, item))
+    return Kept(item=item, commitment=commit_to(salt, plain)), sealed
 
 
-def unseal(sealed: bytes, cipher: Cipher) -> tuple[bytes, str]:
-    """Salt and text."""
-    plain = cipher.decrypt(sealed)
-    return plain[:SALT_BYTES], plain[SALT_BYTES:].decode()
+def unseal(row: Any, cipher: Cipher) -> tuple[bytes, bytes]:
+    """Salt and text of a kept item's row that was not erased.
+
+    Raises ValueError where it was altered or moved.
+    """
+    plain = cipher.decrypt(row.sealed, about=_about(row.proceeding, row.id))
+    return plain[:SALT_BYTES], plain[SALT_BYTES:]
+
+
+def opened(row: Any, cipher: Cipher) -> str | None:
+    """The text of a kept item's row; None where it was erased."""
+    return None if row.sealed is None else unseal(row, cipher)[1].decode()
+
+
+def _about(proceeding: str, item: str) -> str:
+    return f"kept {proceeding} {item}"

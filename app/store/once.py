@@ -60,10 +60,14 @@ async def claim(reading: Reading, client: str, key: str, *, digest: str, now: da
     if claimed.rowcount == 1:
         return None
     found = (await reading.run(FOUND, {"client": client, "key": key})).one()
-    body = reading.cipher.decrypt(found.answer)
+    body = reading.cipher.decrypt(found.answer, about=_about(client, key))
     return Answer(digest=found.digest, status=found.status, body=body)
 
 
 async def remember(reading: Reading, client: str, key: str, *, status: int, body: bytes) -> None:
-    sealed = reading.cipher.encrypt(body)
+    sealed = reading.cipher.encrypt(body, about=_about(client, key))
     await reading.run(REMEMBER, {"i_client": client, "i_key": key, "status": status, "answer": sealed})
+
+
+def _about(client: str, key: str) -> str:
+    return f"answer {client} {key}"

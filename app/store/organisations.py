@@ -16,7 +16,10 @@ ALL = select(ORGANISATION).order_by(ORGANISATION.c.code)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """A body that takes part. `parent` is the operator of a branch or contractor, the authority of an agency."""
+    """A body that takes part.
+
+    `parent` is the operator of a branch or contractor, the authority of an agency.
+    """
 
     code: OrganisationCode
     kind: OrganisationKind

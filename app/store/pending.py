@@ -1,11 +1,13 @@
-"""Rows that a transaction will write, gathered so that each table takes one statement."""
+"""What a transaction will write, gathered so that each table takes one statement."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Insert, Table, insert
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Executable, Table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.store.statements import DROP_RUNGS, FORWARD, INSERT, KEYS
 from app.store.tables.access import ACCESS_LOG
 from app.store.tables.deadlines import DEADLINE, RUNG
 from app.store.tables.history import EVENT
@@ -14,67 +16,59 @@ from app.store.tables.once import OUTBOX
 from app.store.tables.proceedings import PROCEEDING
 
 Row = dict[str, Any]
-
-PLAIN = (PROCEEDING, EVENT, KEPT_ITEM, PERSON, ATTACHMENT, ACCESS_LOG)
-ORDER = (PROCEEDING, EVENT, DEADLINE, RUNG, KEPT_ITEM, PERSON, ATTACHMENT, OUTBOX, ACCESS_LOG)
-"""What others refer to comes first."""
-
-KEYS: dict[Table, tuple[str, ...]] = {
-    DEADLINE: ("proceeding", "kind", "cycle"),
-    RUNG: ("proceeding", "kind", "cycle", "rung"),
-    OUTBOX: ("key",),
-}
+DeadlineKey = tuple[str, str, int]
+"""Proceeding, kind, cycle."""
 
 
+@dataclass(slots=True)
 class Pending:
     """Rows by table; a deadline, rung or message that is given twice is written once, as it was given
     last.
     """
 
-    def __init__(self) -> None:
-        self._rows: dict[Table, dict[Any, Row]] = {}
+    new: dict[str, Row] = field(default_factory=dict)
+    forwarded: dict[str, Row] = field(default_factory=dict)
+    dropped: dict[DeadlineKey, Row] = field(default_factory=dict)
+    rows: dict[Table, dict[Any, Row]] = field(default_factory=dict)
+
+    def start(self, row: Row) -> None:
+        self.new[row["id"]] = row
+
+    def forward(self, id: str, columns: Mapping[str, Any]) -> None:
+        """The row of a proceeding that this transaction holds, or began, as it stands after further
+        events.
+        """
+        if id in self.new:
+            self.new[id].update(columns)
+        else:
+            self.forwarded[id] = {"p_id": id, **columns}
 
     def add(self, table: Table, row: Row) -> None:
-        rows = self._rows.setdefault(table, {})
+        rows = self.rows.setdefault(table, {})
         key = KEYS.get(table)
         rows[tuple(row[name] for name in key) if key else len(rows)] = row
 
+    def drop_rungs(self, row: Row) -> None:
+        """The deadline is no longer armed: neither are its warnings, those given just now included."""
+        key = (row["r_proceeding"], row["r_kind"], row["r_cycle"])
+        self.dropped[key] = row
+        rungs = self.rows.get(RUNG, {})
+        for rung in [rung for rung in rungs if rung[:3] == key]:
+            del rungs[rung]
+
     async def write(self, connection: AsyncConnection) -> None:
-        if not self._rows:
-            return
-        rows, self._rows = self._rows, {}
-        statements = STATEMENTS[connection.dialect.name]
-        for table in ORDER:
-            if table in rows:
-                await connection.execute(statements[table], list(rows[table].values()))
+        for statement, rows in self._in_order(connection.dialect.name):
+            if rows:
+                await connection.execute(statement, list(rows.values()))
 
-
-def _statements(dialect: Any) -> dict[Table, Insert]:
-    plain = {table: insert(table) for table in PLAIN}
-    return {
-        **plain,
-        DEADLINE: _upsert(dialect, DEADLINE),
-        RUNG: _rung(dialect),
-        OUTBOX: dialect.insert(OUTBOX).on_conflict_do_nothing(index_elements=["key"]),
-    }
-
-
-def _upsert(dialect: Any, table: Table) -> Insert:
-    statement = dialect.insert(table)
-    others = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in KEYS[table]}
-    upsert: Insert = statement.on_conflict_do_update(index_elements=list(KEYS[table]), set_=others)
-    return upsert
-
-
-def _rung(dialect: Any) -> Insert:
-    """A rung that has fired stays fired; one that has not takes the new instant."""
-    statement = dialect.insert(RUNG)
-    upsert: Insert = statement.on_conflict_do_update(
-        index_elements=list(KEYS[RUNG]),
-        set_={"fire_at": statement.excluded.fire_at, "dropped_at": None},
-        where=RUNG.c.fired_at.is_(None),
-    )
-    return upsert
-
-
-STATEMENTS = {"sqlite": _statements(sqlite), "postgresql": _statements(postgresql)}
+    def _in_order(self, dialect: str) -> list[tuple[Executable, dict[Any, Row]]]:
+        """What others refer to comes first."""
+        insert, rows = INSERT[dialect], self.rows
+        return [
+            (insert[PROCEEDING], self.new),
+            (FORWARD, self.forwarded),
+            *((insert[table], rows.get(table, {})) for table in (EVENT, DEADLINE)),
+            (DROP_RUNGS, self.dropped),
+            *((insert[table], rows.get(table, {})) for table in (RUNG, KEPT_ITEM)),
+            *((insert[table], rows.get(table, {})) for table in (PERSON, ATTACHMENT, OUTBOX, ACCESS_LOG)),
+        ]

@@ -11,13 +11,13 @@ from app.domain.identifiers import CaseNumber, ItemId, ProceedingId
 from app.domain.proceedings.proceeding import P, Proceeding
 from app.store.cipher import Cipher
 from app.store.errors import UnknownProceeding
-from app.store.history_records import HEAD, HISTORY, Loaded, folded, record_of
-from app.store.kept import unseal
+from app.store.history_records import HEADS, HISTORIES, HISTORY, Loaded, folded, record_of
+from app.store.kept import opened
 from app.store.tables.kept import KEPT_ITEM
 from app.store.tables.proceedings import PROCEEDING
 
 ID_OF_NUMBER = select(PROCEEDING.c.id).where(PROCEEDING.c.number == bindparam("number"))
-SEALED = select(KEPT_ITEM.c.id, KEPT_ITEM.c.sealed).where(
+SEALED = select(KEPT_ITEM.c.id, KEPT_ITEM.c.proceeding, KEPT_ITEM.c.sealed).where(
     KEPT_ITEM.c.id.in_(bindparam("items", expanding=True))
 )
 
@@ -31,7 +31,9 @@ class Reading:
         self._connection = connection
         self.cipher = cipher
 
-    async def run(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[*tuple[Any, ...]]:
+    async def run(
+        self, statement: Executable, parameters: Parameters | None = None
+    ) -> CursorResult[*tuple[Any, ...]]:
         return await self._connection.execute(statement, parameters)
 
     @property
@@ -48,17 +50,22 @@ class Reading:
     async def load(self, id: ProceedingId, of: type[P]) -> Loaded[P]: ...
 
     async def load(self, id: ProceedingId, of: type[Any] = Proceeding) -> Loaded[Any]:
-        """The fold of a history.
+        """The fold of a history. Raises UnknownProceeding where there is none, or it is of another class."""
+        found = await self.load_all([id])
+        if not found or not isinstance(found[0].proceeding, of):
+            raise UnknownProceeding(id)
+        return found[0]
 
-        Raises UnknownProceeding where there is none, or it is not `of` that class.
-        """
-        head = (await self.run(self._head(), {"proceeding": id})).mappings().one_or_none()
-        if head is None:
-            raise UnknownProceeding(id)
-        loaded = folded(head, await self.records(id))
-        if not isinstance(loaded.proceeding, of):
-            raise UnknownProceeding(id)
-        return loaded
+    async def load_all(self, ids: Iterable[ProceedingId]) -> list[Loaded[Proceeding]]:
+        """The folds of several histories in the order of their ids; what does not exist is left out."""
+        listed = sorted(set(ids))
+        if not listed:
+            return []
+        heads = (await self.run(self._holding(HEADS), {"ids": listed})).mappings().all()
+        histories: dict[str, list[Record]] = {head["id"]: [] for head in heads}
+        for row in (await self.run(HISTORIES, {"ids": list(histories)})).mappings():
+            histories[row["proceeding"]].append(record_of(row))
+        return [folded(head, histories[head["id"]]) for head in heads]
 
     async def records(self, id: ProceedingId) -> list[Record]:
         """The history as it stands on record, in order."""
@@ -68,7 +75,8 @@ class Reading:
     async def texts(self, items: Iterable[ItemId]) -> dict[ItemId, str | None]:
         """The kept texts by their ids; None where one was erased. What never existed is left out."""
         rows = await self.run(SEALED, {"items": list(items)})
-        return {row.id: None if row.sealed is None else unseal(row.sealed, self.cipher)[1] for row in rows}
+        return {row.id: opened(row, self.cipher) for row in rows}
 
-    def _head(self) -> Select[Any]:
-        return HEAD
+    def _holding(self, heads: Select[Any]) -> Select[Any]:
+        """How rows are read that will be written; a reading writes nothing."""
+        return heads

@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Select, Update, bindparam, select, update
+from sqlalchemy import CursorResult, Executable, Select, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.domain.history import Kept, Record
 from app.domain.identifiers import CaseNumber, ItemId, ProceedingId
 from app.domain.proceedings.deadlines import Deadline
 from app.domain.proceedings.kinds import ProceedingKind
-from app.domain.proceedings.proceeding import Event, Genesis, P
+from app.domain.proceedings.proceeding import Event, Genesis, P, Proceeding
 from app.domain.proceedings.registry import AnyEvent
 from app.domain.rulebook.kinds import DeadlineKind
 from app.store import once
 from app.store.cipher import Cipher
 from app.store.errors import LostRace, UnknownProceeding
-from app.store.history_records import HEAD, Loaded, event_row, make_records
+from app.store.history_records import Loaded, event_row, make_records
 from app.store.kept import Person, StoredFile, new_id, seal
 from app.store.outgoing import Access, Message, access_row, message_row
 from app.store.pending import Pending
-from app.store.projections import IDENTITY, deadline_row, row_of
+from app.store.projections import deadline_row, row_of
 from app.store.reading import Parameters, Reading
+from app.store.statements import FORWARD_FROM
 from app.store.tables.access import ACCESS_LOG
 from app.store.tables.deadlines import DEADLINE, RUNG
 from app.store.tables.history import EVENT
@@ -35,28 +36,6 @@ from app.store.tables.once import OUTBOX
 from app.store.tables.proceedings import PROCEEDING
 
 VERSION = select(PROCEEDING.c.version).where(PROCEEDING.c.id == bindparam("proceeding"))
-FORWARD: Update = (
-    update(PROCEEDING)
-    .where(PROCEEDING.c.id == bindparam("p_id"), PROCEEDING.c.version == bindparam("p_version"))
-    .values(
-        {
-            column.name: bindparam(column.name)
-            for column in PROCEEDING.columns
-            if column.name not in IDENTITY or column.name in {"version", "head_hash"}
-        }
-    )
-)
-DROP_RUNGS: Update = (
-    update(RUNG)
-    .where(
-        RUNG.c.proceeding == bindparam("r_proceeding"),
-        RUNG.c.kind == bindparam("r_kind"),
-        RUNG.c.cycle == bindparam("r_cycle"),
-        RUNG.c.fired_at.is_(None),
-        RUNG.c.dropped_at.is_(None),
-    )
-    .values(dropped_at=bindparam("dropped_at"))
-)
 ERASE_ITEMS = (
     update(KEPT_ITEM)
     .where(KEPT_ITEM.c.id.in_(bindparam("items", expanding=True)), KEPT_ITEM.c.erased_at.is_(None))
@@ -78,24 +57,41 @@ class ArmedRung:
 
 
 class Transaction(Reading):
-    """`now` is the command's instant. `load` holds the proceeding until the end: load several in the order
-    of their ids.
-    """
+    """`now` is the command's instant. What is loaded is held until the end: load several by `load_all`."""
 
     def __init__(self, connection: AsyncConnection, cipher: Cipher, now: datetime) -> None:
         super().__init__(connection, cipher)
         self.now = now
         self._pending = Pending()
+        self._held: dict[ProceedingId, int] = {}
+        self._claimed: set[tuple[str, str]] = set()
 
-    async def run(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[*tuple[Any, ...]]:
+    async def run(
+        self, statement: Executable, parameters: Parameters | None = None
+    ) -> CursorResult[*tuple[Any, ...]]:
         await self.write()
         return await super().run(statement, parameters)
 
     async def write(self) -> None:
         """Bring to the database what was gathered; the commit is the Store's."""
-        await self._pending.write(self._connection)
+        pending, self._pending = self._pending, Pending()
+        await pending.write(self._connection)
+
+    async def finish(self) -> None:
+        """The last words before the commit.
+
+        Raises RuntimeError where a claimed key was left without its answer.
+        """
+        if self._claimed:
+            raise RuntimeError("a request under an Idempotency-Key was carried out and not answered")
+        await self.write()
 
     # --- the history and its projections
+
+    async def load_all(self, ids: Iterable[ProceedingId]) -> list[Loaded[Proceeding]]:
+        found = await super().load_all(ids)
+        self._held |= {loaded.id: loaded.version for loaded in found}
+        return found
 
     async def start(
         self,
@@ -108,47 +104,53 @@ class Transaction(Reading):
         concerns: ProceedingId | None = None,
     ) -> Loaded[P]:
         """A new history, its first record and what followed in the same act."""
-        recorded_at = self.now
         written: tuple[AnyEvent, ...] = (genesis, *events)
-        records = make_records(written, proceeding=id, recorded_at=recorded_at)
-        loaded = Loaded(
+        records = make_records(written, proceeding=id, recorded_at=self.now)
+        nothing = Loaded(
             id=id,
             kind=kind,
             number=number,
             concerns=concerns,
             version=0,
             head_hash=records[0].previous_hash,
-            recorded_at=recorded_at,
+            recorded_at=self.now,
             proceeding=genesis.start(id),
-        ).after(records, events)
+        )
+        loaded = nothing.after(records, events)
         identity = {"id": id, "kind": kind, "number": number, "concerns": concerns}
-        self._pending.add(PROCEEDING, {**identity, **_columns(loaded)})
-        self._add_records(records, written)
-        self._add_deadlines(loaded, before=())
+        self._pending.start({**identity, **_columns(loaded)})
+        self._add(records, written, loaded=loaded, before=())
         return loaded
 
     async def append(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
         """The history goes on. Raises LostRace where it has gone on already since it was loaded."""
         if not events:
             return loaded
-        recorded_at = max(self.now, loaded.recorded_at)  # a clock put back does not put the record back
         records = make_records(
             events,
             proceeding=loaded.id,
             after=loaded.version,
             head_hash=loaded.head_hash,
-            recorded_at=recorded_at,
+            recorded_at=max(self.now, loaded.recorded_at),  # a clock put back does not put the record back
         )
         after = loaded.after(records, events)
         await self._forward(loaded, after)
-        self._add_records(records, events)
-        self._add_deadlines(after, before=loaded.proceeding.deadlines)
-        await self._drop_rungs(after, before=loaded.proceeding.deadlines)
+        self._add(records, events, loaded=after, before=loaded.proceeding.deadlines)
         return after
 
     async def _forward(self, loaded: Loaded[P], after: Loaded[P]) -> None:
+        held = self._held.get(loaded.id)
+        if held is None:
+            await self._forward_unheld(loaded, after)
+        elif held == loaded.version:
+            self._pending.forward(loaded.id, _columns(after))
+        else:
+            raise LostRace(loaded.id, held)
+
+    async def _forward_unheld(self, loaded: Loaded[P], after: Loaded[P]) -> None:
+        """What was loaded before this transaction: the row tells whether it is still so."""
         key = {"p_id": loaded.id, "p_version": loaded.version}
-        forwarded = await self.run(FORWARD, {**key, **_columns(after)})
+        forwarded = await self.run(FORWARD_FROM, {**key, **_columns(after)})
         if forwarded.rowcount == 1:
             return
         version = (await self.run(VERSION, {"proceeding": loaded.id})).scalar_one_or_none()
@@ -156,29 +158,33 @@ class Transaction(Reading):
             raise UnknownProceeding(loaded.id)
         raise LostRace(loaded.id, version)
 
-    def _add_records(self, records: Iterable[Record], events: Iterable[AnyEvent]) -> None:
+    def _add(
+        self,
+        records: Sequence[Record],
+        events: Sequence[AnyEvent],
+        *,
+        loaded: Loaded[P],
+        before: Sequence[Deadline],
+    ) -> None:
+        self._held[loaded.id] = loaded.version
         for record, event in zip(records, events, strict=True):
             self._pending.add(EVENT, event_row(record, event))
-
-    def _add_deadlines(self, loaded: Loaded[P], *, before: Sequence[Deadline]) -> None:
-        known = set(before)
+        known = {(deadline.kind, deadline.cycle): deadline for deadline in before}
         for deadline in loaded.proceeding.deadlines:
-            if deadline not in known:
+            was = known.get((deadline.kind, deadline.cycle))
+            if deadline != was:
                 self._pending.add(DEADLINE, deadline_row(loaded.proceeding, deadline))
+            if was and was.is_armed and not deadline.is_armed:
+                self._drop_rungs(loaded.id, deadline)
 
-    async def _drop_rungs(self, loaded: Loaded[P], *, before: Sequence[Deadline]) -> None:
-        armed = {(deadline.kind, deadline.cycle) for deadline in before if deadline.is_armed}
-        ended = [d for d in loaded.proceeding.deadlines if not d.is_armed and (d.kind, d.cycle) in armed]
-        if ended:
-            rows = [
-                {"r_proceeding": loaded.id, "r_kind": d.kind, "r_cycle": d.cycle, "dropped_at": self.now}
-                for d in ended
-            ]
-            await self.run(DROP_RUNGS, rows)
+    def _drop_rungs(self, id: ProceedingId, deadline: Deadline) -> None:
+        key = {"r_proceeding": id, "r_kind": deadline.kind, "r_cycle": deadline.cycle}
+        self._pending.drop_rungs({**key, "dropped_at": self.now})
 
     def arm(self, proceeding: ProceedingId, rungs: Iterable[ArmedRung]) -> None:
-        """Warnings of this proceeding's deadlines; one that was armed before takes the new instant, unless
-        it has fired.
+        """Warnings of this proceeding's deadlines.
+
+        One armed before takes the new instant, unless it has fired.
         """
         for rung in rungs:
             row = {"kind": rung.kind, "cycle": rung.cycle, "rung": rung.rung, "fire_at": rung.fire_at}
@@ -188,7 +194,7 @@ class Transaction(Reading):
 
     def keep(self, proceeding: ProceedingId, kind: str, text: str) -> Kept:
         """A text that can be erased; the commitment goes into an event."""
-        kept, sealed = seal(text, self.cipher)
+        kept, sealed = seal(text, proceeding=proceeding, cipher=self.cipher)
         row = {"id": kept.item, "proceeding": proceeding, "kind": kind, "sealed": sealed, "kept_at": self.now}
         self._pending.add(KEPT_ITEM, row)
         return kept
@@ -221,15 +227,19 @@ class Transaction(Reading):
         return await once.next_serial(self, owner, series, year=year)
 
     async def answered(self, client: str, key: str, *, digest: str) -> once.Answer | None:
-        """Claims the key for this transaction, or tells how it was answered.
+        """How the key was answered; or None, and the key is this transaction's, which must answer it.
 
         Waits for a twin that is under way.
         """
-        return await once.claim(self, client, key, digest=digest, now=self.now)
+        answer = await once.claim(self, client, key, digest=digest, now=self.now)
+        if answer is None:
+            self._claimed.add((client, key))
+        return answer
 
     async def answer(self, client: str, key: str, *, status: int, body: bytes) -> None:
         """What the same request will be answered with from now on."""
         await once.remember(self, client, key, status=status, body=body)
+        self._claimed.discard((client, key))
 
     def announce(self, messages: Iterable[Message]) -> None:
         """Messages to go out. One whose key was written before is not written again."""
@@ -239,8 +249,8 @@ class Transaction(Reading):
     def log_access(self, access: Access) -> None:
         self._pending.add(ACCESS_LOG, access_row(access, id=new_id(), now=self.now))
 
-    def _head(self) -> Select[Any]:
-        return HEAD.with_for_update()  # PostgreSQL; on SQLite the writer is alone anyway
+    def _holding(self, heads: Select[Any]) -> Select[Any]:
+        return heads.with_for_update()  # PostgreSQL; on SQLite the writer is alone anyway
 
 
 def _columns(loaded: Loaded[P]) -> Mapping[str, Any]:

@@ -30,7 +30,7 @@ class Store:
             async with self.engines.writing() as connection:
                 transaction = Transaction(connection, self.cipher, now)
                 yield transaction
-                await transaction.write()
+                await transaction.finish()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Reading]:

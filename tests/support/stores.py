@@ -1,39 +1,23 @@
 """A store on a fresh database that has the schema of this release."""
 
 import asyncio
-import hashlib
-import hmac
 import secrets
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+from app.gateways.cipher import ContactCipher
+from app.gateways.keyring import KEY_BYTES, Keyring
 from app.store.engine import open_engines
 from app.store.migrations import migrate
 from app.store.unit_of_work import Store
 from tests.support.databases import Databases
 
 
-class TestCipher:
-    """A real cipher with a key of its own."""
-
-    __test__ = False
-
-    def __init__(self) -> None:
-        self._key = secrets.token_bytes(32)
-        self._aes = AESGCM(self._key)
-
-    def encrypt(self, plain: bytes) -> bytes:
-        nonce = secrets.token_bytes(12)
-        return nonce + self._aes.encrypt(nonce, plain, None)
-
-    def decrypt(self, sealed: bytes) -> bytes:
-        return self._aes.decrypt(sealed[:12], sealed[12:], None)
-
-    def keyed_hash(self, text: str) -> str:
-        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
+def new_cipher() -> ContactCipher:
+    """The service's own, with keys that nobody else has."""
+    contacts, searches = (Keyring((secrets.token_bytes(KEY_BYTES),)) for _ in range(2))
+    return ContactCipher(contacts, searches)
 
 
 def migrated_now(url: str) -> None:
@@ -51,7 +35,7 @@ def migrated(databases: Databases) -> str:
 
 @asynccontextmanager
 async def store_on(url: str) -> AsyncIterator[Store]:
-    store = Store(open_engines(url), TestCipher())
+    store = Store(open_engines(url), new_cipher())
     try:
         yield store
     finally:
