@@ -83,6 +83,8 @@ def _programs(folder: Path, owner: str | None) -> Path:
         libraries = wheel.with_name(f"{wheel.name}.libs")
         shutil.copytree(libraries, folder / libraries.name)
         shutil.copytree(wheel / PROGRAMS.parent, folder / wheel.name / PROGRAMS.parent)
+        for copied in folder.rglob("*"):
+            shutil.chown(copied, owner or os.geteuid())
         return folder / wheel.name / PROGRAMS
     return wheel / PROGRAMS
 
