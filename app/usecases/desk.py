@@ -16,7 +16,8 @@ from app.domain.identifiers import ProceedingId
 from app.domain.instants import local_date
 from app.domain.law import Law
 from app.domain.parties import Actor, OrganisationCode
-from app.domain.permissions.decision import Grant, Verdict, decide
+from app.domain.permissions.decision import Relation, Verdict, decide
+from app.domain.permissions.grants import Grant
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.clock_events import DeadlineMoved, DeadlineOpened
 from app.domain.proceedings.consequences import consequences
@@ -73,20 +74,27 @@ class ReadingDesk:
         """The proceeding meant; NotFound also where it is another kind. Whether the caller may is asked by `permit`."""
         return await self.reading.load(await self.id_of(reference), of)
 
-    async def permit(self, operation: Operation, loaded: Loaded[Any]) -> Grant:
+    def permit(self, operation: Operation, loaded: Loaded[Any]) -> Grant:
         """The caller's right to this operation here. Raises NotFound where they may not know of it, or Forbidden."""
-        relation = await self.standing(loaded)
-        verdict = decide(self.by, operation, relation)
-        return self.granted(verdict, operation)
+        relation = self.standing(loaded, operation)
+        return self.granted(decide(self.by, operation, relation), operation)
 
-    async def standing(self, loaded: Loaded[Any]) -> Any:
+    def standing(self, loaded: Loaded[Any], operation: Operation) -> Relation:
         """How the proceeding stands to the caller."""
-        return standing(self.by, loaded.proceeding, concerns=loaded.concerns, units=frozenset())
+        return standing(
+            self.by,
+            loaded.proceeding,
+            kind=loaded.kind,
+            concerns=loaded.concerns,
+            operation=operation,
+            operator=getattr(loaded.proceeding, "operator", None),
+        )
 
     @property
     def endings(self) -> Endings:
         """How today's rulebook ends the numbers of reviews and appeals."""
-        return self.law(self.now).rulebook.number_endings
+        rulebook = self.law(self.now).rulebook
+        return {rule.stage: rule.suffix for rule in rulebook.stages if rule.suffix}
 
     def permit_here(self, operation: Operation, owner: OrganisationCode) -> Grant:
         """The caller's right to an operation that concerns no proceeding yet, at this organisation."""
@@ -121,7 +129,7 @@ class Desk(ReadingDesk):
         """The proceeding to be changed, held until the end. Raises Stale where the caller saw an older version."""
         loaded = await self.find(reference, of)
         if version is not None and version != loaded.version:
-            await self._known(loaded)
+            self._known(loaded)
             raise Stale(loaded.version)
         return loaded
 
@@ -138,13 +146,13 @@ class Desk(ReadingDesk):
         serial = await self.transaction.next_serial(owner, "case", year=year)
         return NumberParts(words=organisation.number_words, year=year, serial=serial)
 
-    async def _known(self, loaded: Loaded[Any]) -> None:
-        await self.permit(Operation.LIST_CASES, loaded)
+    def _known(self, loaded: Loaded[Any]) -> None:
+        self.permit(Operation.READ_DEADLINES, loaded)
 
     async def carry_out(self, loaded: Loaded[P], act: Act[P]) -> Loaded[P]:
         """The caller's act, if the table of who may and the transition table allow it, and all that follows from it."""
         procedure = KINDS[loaded.kind].procedure
-        await self.permit(procedure.table.operation(act.action), loaded)
+        self.permit(procedure.table.operation(act.action), loaded)
         return await self.happen(loaded, act)
 
     async def happen(self, loaded: Loaded[P], act: Act[P]) -> Loaded[P]:

@@ -255,6 +255,11 @@ class Complaint(Proceeding):
         return self.held.validity if self.held else Validity.PENDING
 
     @property
+    def passed_on_by_agency(self) -> bool:
+        """Rule S7: it came from the agency's own direct complaint, which stays under supervised follow-up."""
+        return self.channel is Channel.AGENCY
+
+    @property
     def is_handling_missed(self) -> bool:
         deadline = latest(self.deadlines, DeadlineKind.HANDLING)
         return deadline is not None and deadline.missed_at is not None

@@ -1,0 +1,62 @@
+"""How a proceeding stands to somebody: whose case it is, who has it in hand, who may look over whose shoulder."""
+
+from app.domain.identifiers import ProceedingId
+from app.domain.parties import Actor, OrganisationCode, Role
+from app.domain.permissions.decision import Relation
+from app.domain.permissions.operations import Operation
+from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.kinds import OPERATORS_OWN, ProceedingKind
+from app.domain.proceedings.proceeding import Proceeding
+
+OVERSEERS = frozenset({Role.CASE_OFFICER, Role.AGENCY_HEAD, Role.AUTHORITY_OFFICER})
+"""Arts. 3 and 4: the agency and the authority over it."""
+
+OWED_TO_THE_AGENCY = frozenset({Operation.DELIVER_FILE, Operation.ANSWER_ORDER, Operation.REPORT_BACK})
+"""All that an operator does on the agency's own proceedings (rules S5, S7, S15); the rest is closed to it."""
+
+
+def relation_to(actor: Actor, owner: OrganisationCode) -> Relation:
+    """To something new, or to a list, of an organisation."""
+    if actor.organisation is None or actor.organisation == owner:
+        return Relation.NO_OBJECT
+    return Relation.NO_OBJECT if actor.held & OVERSEERS else Relation.FOREIGN
+
+
+def standing(
+    actor: Actor,
+    proceeding: Proceeding,
+    *,
+    kind: ProceedingKind,
+    concerns: ProceedingId | None,
+    operation: Operation,
+    operator: OrganisationCode | None = None,
+) -> Relation:
+    """`concerns` is the complaint that a review or appeal is about, `operator` the one an agency's proceeding is
+    about."""
+    if actor.is_passenger:
+        return Relation.OWN_CASE if actor.id in (proceeding.id, concerns) else Relation.FOREIGN
+    if actor.id in proceeding.subjects:
+        return Relation.COMPLAINED_ABOUT  # rule S14
+    if actor.is_system or actor.organisation == proceeding.owner:
+        return _in_own_house(actor, proceeding)
+    if isinstance(proceeding, Complaint) and _has_work_order(actor, proceeding):
+        return Relation.ASSIGNED
+    if actor.held & OVERSEERS and (kind not in OPERATORS_OWN or _opened_to_agency(proceeding)):
+        return Relation.JURISDICTION
+    if operator is not None and operator == actor.organisation and operation in OWED_TO_THE_AGENCY:
+        return Relation.OWN_ORGANISATION
+    return Relation.FOREIGN
+
+
+def _in_own_house(actor: Actor, proceeding: Proceeding) -> Relation:
+    mine = proceeding.handler in (None, actor.id)
+    return Relation.ASSIGNED if mine else Relation.OWN_ORGANISATION
+
+
+def _has_work_order(actor: Actor, complaint: Complaint) -> bool:
+    return any(order.unit == actor.organisation for order in complaint.work_orders)
+
+
+def _opened_to_agency(proceeding: Proceeding) -> bool:
+    """An appeal, or a complaint the agency itself passed on, opens the operator's file (rules S5, S7)."""
+    return isinstance(proceeding, Complaint) and (bool(proceeding.appeals) or proceeding.passed_on_by_agency)
