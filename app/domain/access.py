@@ -10,6 +10,7 @@ import hmac
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from app.domain.identifiers import ProceedingId
 
@@ -81,6 +82,13 @@ def codes_match(typed: str, code: str) -> bool:
 def is_locked(tries_before: int) -> bool:
     """Whether a further try is refused, right or wrong; `tries_before` counts the wrong ones in a row."""
     return tries_before >= WRONG_TRIES
+
+
+class Shown(StrEnum):
+    """What a passenger showed to reach the case."""
+
+    LINK = "link"
+    CODE = "code"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

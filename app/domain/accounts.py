@@ -6,9 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.parties import AccountId, Actor, OrganisationCode, OrganisationKind, Role
+from app.domain.permissions.conflicts import CARETAKERS, incompatible
 
-CARETAKERS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
-"""等保三级 8.1.4.2: never one person, and never with a part in a case."""
+APART = "GB/T 22239-2019 8.1.4.2"
 
 HEADS = frozenset({Role.UNIT_HEAD, Role.AGENCY_HEAD})
 """Rules S4, S6: what may be held for a time by written appointment."""
@@ -29,6 +29,10 @@ ROLES_OF = {
     OrganisationKind.CONTRACTOR: frozenset({Role.RESPONSIBLE_UNIT_STAFF}),
 }
 """The roles that people of each kind of organisation can hold; caretakers may belong to any."""
+
+
+COMMAND_LINE = Actor(id="command_line", organisation=None, roles=frozenset({Role.SECURITY_ADMIN}))
+"""Whoever runs commands on the machine itself: sets up the first accounts, with nobody to second it."""
 
 
 class AccountFault(StrEnum):
@@ -57,10 +61,10 @@ class AccountRefused(Exception):
     """An account, a client or an appointment that may not be so; `basis` is the rule that says it."""
 
     fault: AccountFault
-    basis: str = "reliability f"
+    basis: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.fault} ({self.basis})"
+        return f"{self.fault} ({self.basis})" if self.basis else self.fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +118,9 @@ def require_roles(roles: frozenset[Role], kind: OrganisationKind) -> None:
     """Raise `AccountRefused` unless one person of such an organisation may hold all of these."""
     if not roles:
         raise AccountRefused(AccountFault.NO_ROLE)
-    if roles & CARETAKERS:
-        if len(roles) > 1:
-            raise AccountRefused(AccountFault.ROLES_INCOMPATIBLE, basis="等保三级 8.1.4.2")
-    elif not roles <= ROLES_OF[kind]:
+    if incompatible(roles):
+        raise AccountRefused(AccountFault.ROLES_INCOMPATIBLE, basis=APART)
+    if not roles <= ROLES_OF[kind] | CARETAKERS:
         raise AccountRefused(AccountFault.ROLE_OUTSIDE_ORGANISATION)
 
 
@@ -128,7 +131,7 @@ def require_appointment(appointment: Appointment, account: Account, today: date)
     if account.disabled_at is not None or account.organisation != appointment.organisation:
         raise AccountRefused(AccountFault.APPOINTMENT_ELSEWHERE, basis="S4")
     if account.roles & CARETAKERS:
-        raise AccountRefused(AccountFault.ROLES_INCOMPATIBLE, basis="等保三级 8.1.4.2")
+        raise AccountRefused(AccountFault.ROLES_INCOMPATIBLE, basis=APART)
     if appointment.appointed_by == account.id:
         raise AccountRefused(AccountFault.APPOINTMENT_BY_ONESELF, basis="S4")
     if not appointment.valid_from <= appointment.valid_to or appointment.valid_to < today:

@@ -24,6 +24,15 @@ SECRET_OVERLAP = timedelta(hours=24)
 """How long a client's old secret goes on working beside the new one, unless it is ended at once."""
 
 
+class TryPurpose(StrEnum):
+    """What wrong tries are counted for."""
+
+    NAME = "name"
+    DEVICE = "device"
+    CASE_CODE = "case_code"  # rule D5
+    NO_CASE = "no_case"  # a number that nobody has: counted alike, so that it takes as long
+
+
 class SignInFault(StrEnum):
     """Why somebody did not get in. Unknown name, wrong password and disabled account are one and the same."""
 

@@ -1,0 +1,264 @@
+"""Reads and writes accounts of people: who they are, their roles, sessions and devices."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, bindparam, exists, func, insert, select, update
+
+from app.domain.accounts import Account
+from app.domain.parties import AccountId, OrganisationCode, Role
+from app.domain.sign_in import Session
+from app.store.reading import Reading
+from app.store.tables.accounts import ACCOUNT, ACCOUNT_ROLE, KNOWN_DEVICE, STAFF_SESSION
+
+ROLES = select(ACCOUNT_ROLE.c.account, ACCOUNT_ROLE.c.role).where(
+    ACCOUNT_ROLE.c.account.in_(bindparam("accounts", expanding=True)),
+    ACCOUNT_ROLE.c.confirmed_at.is_not(None),
+)
+BY_NAME = select(ACCOUNT).where(ACCOUNT.c.sign_in_name == bindparam("name"))
+BY_ID = select(ACCOUNT).where(ACCOUNT.c.id == bindparam("id"))
+BY_SESSION = (
+    select(ACCOUNT, STAFF_SESSION.c.opened_at, STAFF_SESSION.c.last_seen_at, STAFF_SESSION.c.ended_at)
+    .join_from(STAFF_SESSION, ACCOUNT, STAFF_SESSION.c.account == ACCOUNT.c.id)
+    .where(STAFF_SESSION.c.digest == bindparam("digest"))
+)
+DEVICE = select(KNOWN_DEVICE.c.account).where(KNOWN_DEVICE.c.digest == bindparam("digest"))
+TOUCH = (
+    update(STAFF_SESSION)
+    .where(STAFF_SESSION.c.digest == bindparam("of"))
+    .values(last_seen_at=bindparam("at"))
+)
+"""Last seen; a clock put back writes an earlier instant, which shortens a session and never prolongs it."""
+END_SESSION = (
+    update(STAFF_SESSION)
+    .where(STAFF_SESSION.c.digest == bindparam("of"), STAFF_SESSION.c.ended_at.is_(None))
+    .values(ended_at=bindparam("at"))
+)
+END_SESSIONS = (
+    update(STAFF_SESSION)
+    .where(STAFF_SESSION.c.account == bindparam("of"), STAFF_SESSION.c.ended_at.is_(None))
+    .values(ended_at=bindparam("at"))
+)
+SET_PASSWORD = (
+    update(ACCOUNT)
+    .where(ACCOUNT.c.id == bindparam("of"))
+    .values(
+        password_hash=bindparam("password_hash"),
+        password_set_at=bindparam("password_set_at"),
+        must_change_password=bindparam("must_change_password"),
+    )
+)
+REHASH = (
+    update(ACCOUNT).where(ACCOUNT.c.id == bindparam("of")).values(password_hash=bindparam("password_hash"))
+)
+DISABLE = (
+    update(ACCOUNT)
+    .where(ACCOUNT.c.id == bindparam("of"), ACCOUNT.c.disabled_at.is_(None))
+    .values(disabled_at=bindparam("at"), disabled_by=bindparam("by"))
+)
+AWAITING = select(ACCOUNT_ROLE).where(
+    ACCOUNT_ROLE.c.account == bindparam("of"), ACCOUNT_ROLE.c.confirmed_at.is_(None)
+)
+CONFIRM = (
+    update(ACCOUNT_ROLE)
+    .where(ACCOUNT_ROLE.c.account == bindparam("of"), ACCOUNT_ROLE.c.confirmed_at.is_(None))
+    .values(confirmed_by=bindparam("by"), confirmed_at=bindparam("at"))
+)
+OTHERS_HOLDING = (
+    select(func.count())
+    .select_from(ACCOUNT)
+    .where(
+        ACCOUNT.c.id != bindparam("except_for"),
+        ACCOUNT.c.disabled_at.is_(None),
+        exists().where(
+            and_(
+                ACCOUNT_ROLE.c.account == ACCOUNT.c.id,
+                ACCOUNT_ROLE.c.role == bindparam("role"),
+                ACCOUNT_ROLE.c.confirmed_at.is_not(None),
+            )
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInRecord:
+    """An account with the hash that its password is held against."""
+
+    account: Account
+    password_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolesAsked:
+    """Roles that a second person has yet to confirm."""
+
+    roles: frozenset[Role]
+    asked_by: str
+
+
+async def sign_in_record(reading: Reading, name: str) -> SignInRecord | None:
+    row = (await reading.run(BY_NAME, {"name": name})).one_or_none()
+    return (
+        None
+        if row is None
+        else SignInRecord(account=await _with_roles(reading, row), password_hash=row.password_hash)
+    )
+
+
+async def account_named(reading: Reading, name: str) -> Account | None:
+    return await _one(reading, BY_NAME, {"name": name})
+
+
+async def account_with_id(reading: Reading, id: AccountId) -> Account | None:
+    return await _one(reading, BY_ID, {"id": id})
+
+
+async def account_in_session(reading: Reading, digest: str) -> tuple[Account, Session] | None:
+    row = (await reading.run(BY_SESSION, {"digest": digest})).one_or_none()
+    if row is None:
+        return None
+    session = Session(opened_at=row.opened_at, last_seen_at=row.last_seen_at, ended_at=row.ended_at)
+    return await _with_roles(reading, row), session
+
+
+async def list_accounts(
+    reading: Reading, *, organisation: OrganisationCode | None, after: str, limit: int
+) -> list[Account]:
+    """In the order of their sign-in names, beginning after one; with `organisation`, of that body alone."""
+    listed = (
+        select(ACCOUNT).where(ACCOUNT.c.sign_in_name > after).order_by(ACCOUNT.c.sign_in_name).limit(limit)
+    )
+    if organisation is not None:
+        listed = listed.where(ACCOUNT.c.organisation == organisation)
+    rows = (await reading.run(listed)).all()
+    roles = await _roles_of(reading, [row.id for row in rows])
+    return [_account(row, roles.get(row.id, frozenset())) for row in rows]
+
+
+async def add_account(
+    reading: Reading,
+    account: Account,
+    *,
+    password_hash: str,
+    created_by: str,
+    asked: RolesAsked,
+    is_final: bool,
+) -> None:
+    """`is_final`: the roles count at once; otherwise when a second person has confirmed them."""
+    row = {
+        "id": account.id,
+        "organisation": account.organisation,
+        "sign_in_name": account.sign_in_name,
+        "display_name": account.display_name,
+        "password_hash": password_hash,
+        "password_set_at": account.password_set_at,
+        "must_change_password": account.must_change_password,
+        "created_at": account.created_at,
+        "created_by": created_by,
+    }
+    await reading.run(insert(ACCOUNT), row)
+    confirmed = {"confirmed_by": asked.asked_by, "confirmed_at": account.created_at} if is_final else {}
+    rows = [
+        {
+            "account": account.id,
+            "role": role,
+            "asked_by": asked.asked_by,
+            "asked_at": account.created_at,
+            **confirmed,
+        }
+        for role in sorted(asked.roles)
+    ]
+    await reading.run(insert(ACCOUNT_ROLE), rows)
+
+
+async def roles_asked(reading: Reading, id: AccountId) -> RolesAsked | None:
+    rows = (await reading.run(AWAITING, {"of": id})).all()
+    if not rows:
+        return None
+    return RolesAsked(roles=frozenset(row.role for row in rows), asked_by=rows[0].asked_by)
+
+
+async def confirm_roles(reading: Reading, id: AccountId, *, by: str, at: datetime) -> None:
+    await reading.run(CONFIRM, {"of": id, "by": by, "at": at})
+
+
+async def count_others_holding(reading: Reading, role: Role, *, except_for: AccountId) -> int:
+    found = await reading.run(OTHERS_HOLDING, {"role": role, "except_for": except_for})
+    count: int = found.scalar_one()
+    return count
+
+
+async def disable_account(reading: Reading, id: AccountId, *, by: str, at: datetime) -> None:
+    await reading.run(DISABLE, {"of": id, "by": by, "at": at})
+
+
+async def set_password(
+    reading: Reading, id: AccountId, *, password_hash: str, at: datetime, must_change: bool
+) -> None:
+    values = {"password_hash": password_hash, "password_set_at": at, "must_change_password": must_change}
+    await reading.run(SET_PASSWORD, {"of": id, **values})
+
+
+async def rehash_password(reading: Reading, id: AccountId, password_hash: str) -> None:
+    """The same password by today's parameters."""
+    await reading.run(REHASH, {"of": id, "password_hash": password_hash})
+
+
+async def open_session(reading: Reading, id: AccountId, *, digest: str, at: datetime) -> None:
+    row = {"digest": digest, "account": id, "opened_at": at, "last_seen_at": at}
+    await reading.run(insert(STAFF_SESSION), row)
+
+
+async def touch_session(reading: Reading, digest: str, *, at: datetime) -> None:
+    await reading.run(TOUCH, {"of": digest, "at": at})
+
+
+async def end_session(reading: Reading, digest: str, *, at: datetime) -> None:
+    await reading.run(END_SESSION, {"of": digest, "at": at})
+
+
+async def end_sessions(reading: Reading, id: AccountId, *, at: datetime) -> int:
+    """All of a person's; answers how many were open."""
+    return (await reading.run(END_SESSIONS, {"of": id, "at": at})).rowcount
+
+
+async def device_owner(reading: Reading, digest: str) -> AccountId | None:
+    """Whose device it is."""
+    return (await reading.run(DEVICE, {"digest": digest})).scalar_one_or_none()
+
+
+async def remember_device(reading: Reading, id: AccountId, *, digest: str, at: datetime) -> None:
+    await reading.run(insert(KNOWN_DEVICE), {"digest": digest, "account": id, "known_since": at})
+
+
+async def _one(reading: Reading, statement: Select[Any], parameters: dict[str, Any]) -> Account | None:
+    row = (await reading.run(statement, parameters)).one_or_none()
+    return None if row is None else await _with_roles(reading, row)
+
+
+async def _with_roles(reading: Reading, row: Row[Any]) -> Account:
+    return _account(row, (await _roles_of(reading, [row.id])).get(row.id, frozenset()))
+
+
+async def _roles_of(reading: Reading, accounts: Iterable[str]) -> dict[str, frozenset[Role]]:
+    found: dict[str, frozenset[Role]] = {}
+    for account, role in (await reading.run(ROLES, {"accounts": list(accounts)})).tuples():
+        found[account] = found.get(account, frozenset()) | {role}
+    return found
+
+
+def _account(row: Row[Any], roles: frozenset[Role]) -> Account:
+    return Account(
+        id=AccountId(row.id),
+        organisation=OrganisationCode(row.organisation),
+        sign_in_name=row.sign_in_name,
+        display_name=row.display_name,
+        roles=roles,
+        created_at=row.created_at,
+        password_set_at=row.password_set_at,
+        must_change_password=row.must_change_password,
+        disabled_at=row.disabled_at,
+    )
