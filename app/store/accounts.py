@@ -112,7 +112,7 @@ async def account_named(reading: Reading, name: str) -> Account | None:
     return await _one(reading, BY_NAME, {"name": name})
 
 
-async def account_with_id(reading: Reading, id: AccountId) -> Account | None:
+async def find_account(reading: Reading, id: AccountId) -> Account | None:
     return await _one(reading, BY_ID, {"id": id})
 
 

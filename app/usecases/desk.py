@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from app.domain.access import link_digest
 from app.domain.announcements import Announcement, announcements
 from app.domain.calendar.working_calendar import WorkingCalendar
 from app.domain.case_numbers import Endings, NumberParts, format_number, read_number
@@ -26,6 +27,8 @@ from app.domain.proceedings.proceeding import Act, By, Event, Moment, P, Proceed
 from app.domain.proceedings.registry import KINDS
 from app.domain.proceedings.rungs import rung_instants
 from app.domain.standing import relation_to, standing
+from app.gateways.tokens import new_link
+from app.store.case_access import add_link
 from app.store.history_records import Loaded
 from app.store.outgoing import Access, Message
 from app.store.reading import Reading
@@ -145,6 +148,12 @@ class Desk(ReadingDesk):
         year = local_date(self.now).year
         serial = await self.transaction.next_serial(owner, "case", year=year)
         return NumberParts(words=organisation.number_words, year=year, serial=serial)
+
+    async def give_access(self, case: ProceedingId) -> str:
+        """A new link to a case; its first code needs no row (rule D5)."""
+        link = new_link()
+        await add_link(self.transaction, case, digest=link_digest(link), at=self.now)
+        return link
 
     def _known(self, loaded: Loaded[Any]) -> None:
         self.permit(Operation.READ_DEADLINES, loaded)

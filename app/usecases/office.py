@@ -15,12 +15,13 @@ from app.store.unit_of_work import Store
 from app.usecases.calendars import Calendars
 from app.usecases.desk import Desk, ReadingDesk
 from app.usecases.errors import Busy, LostRace, NotFound
+from app.usecases.identities import Identities
 from app.usecases.organisations import Organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """`city` says whose rulebooks hold; `access_key` is what access codes are derived with (rule D5)."""
+    """`city` says whose rulebooks hold."""
 
     store: Store
     rulebooks: Rulebooks
@@ -28,7 +29,12 @@ class Office:
     organisations: Organisations
     network: Network
     city: str
-    access_key: bytes
+    identities: Identities
+
+    @property
+    def access_key(self) -> bytes:
+        """What new access codes are derived with (rule D5)."""
+        return self.identities.access_keys[0]
 
     @asynccontextmanager
     async def command(self, *, by: Actor, now: datetime) -> AsyncIterator[Desk]:
