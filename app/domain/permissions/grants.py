@@ -21,7 +21,7 @@ class Grant:
     masked: contacts and names stay masked. second_person: takes two, and this one is never who asked for it.
     proposes_only: nothing happens until another confirms. for_caller: on behalf of a passenger who called or
     came, which goes on record. for_named_staff: a program only while acting for a named person.
-    requires_own_sign_in: the law ties the act to a person. logged: an access log entry even where nothing changes.
+    requires_own_sign_in: the law ties the act to a person. logged: in the access log though nothing changes.
     """
 
     scope: Scope

@@ -31,17 +31,18 @@ Made from app/domain/permissions/table.py; a test compares. After a change of th
 
     python -c "from app.domain.permissions.sheet import sheet; print(sheet(), end='')" > docs/permissions.md
 
-Whatever is not granted is denied. Another organisation's case, one that does not exist and one in which the actor is
-complained about answer alike, as 404.
+Whatever is not granted is denied. Another organisation's case, one that does not exist and one in which the
+actor is complained about answer alike, as 404.
 
-- Where: `+` any, `o` own case, `a` assigned to me or unassigned in my queue, `t` own organisation, `j` jurisdiction:
-  the agency's own, and what an appeal or a recorded supervision act opened; every use is logged.
-- How: `m` masked, `p` proposes only, `2` takes a second person (and own sign-in), `c` for a caller, `n` only for a
-  named member of staff, `s` own sign-in, `l` logged.
+- Where: `+` any, `o` own case, `a` assigned to me or unassigned in my queue, `t` own organisation.
+  `j` jurisdiction: the agency's own and, to read, determine, reverse and order, what an appeal or a recorded
+  supervision act opened to it; every use is logged.
+- How: `m` masked, `p` proposes only, `2` takes a second person (and own sign-in), `c` for a caller,
+  `n` only for a named member of staff, `s` own sign-in, `l` logged.
 - Not: `-` refused (403), `0` as if it did not exist (404).
 - An API client acting for a member of staff has what both may, under the conditions of both.
-- Acting heads have their head's column while the appointment runs. SA, SE and AU are never one person, hold no other
-  role, and never see what is in a case.
+- Acting heads have their head's column while the appointment runs.
+- SA, SE and AU are never one person, hold no other role, and never see what is in a case.
 - No row lets anybody void a recorded miss: a notice supersedes one (rule T6), nothing removes it.
 """
 

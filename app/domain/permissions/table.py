@@ -5,6 +5,8 @@ OS station staff    RE executive        ES case officer     EH agency head      
 SA system admin     SE security admin   AU auditor          IN API client       SY worker
 
 Where: + any, o own case, a assigned or unassigned in my queue, t own organisation, j jurisdiction (logged).
+Jurisdiction is the agency's own and, to read, determine, reverse and order, what an appeal or a supervision act
+opened to it.
 How: m masked, p proposes only, 2 takes a second person (and own sign-in), c for a caller, n only for a named
 member of staff, s own sign-in, l logged. Not: - refused (403), 0 as if it did not exist (404).
 
@@ -26,10 +28,10 @@ ON_A_CASE = """
 # the passenger's own; staff act for a caller, who is on record
 track_status               +   o   -   -   -   -   -   -   -   -   -   -   -   -   -
 read_own_reply             0   o   -   -   -   -   -   -   -   -   -   -   -   -   -
-withdraw                   0   o   tc  tc  -   -   -   jc  jc  -   -   -   -   tn  -
+withdraw                   0   o   tc  tc  -   -   -   tc  tc  -   -   -   -   tn  -
 apply_for_review           0   o   tc  tc  -   -   -   -   -   -   -   -   -   tn  -
-add_supplement             -   o   tc  tc  -   -   -   j   j   -   -   -   -   tn  -
-rate_satisfaction          -   o   a   t   -   -   -   j   j   -   -   -   -   tn  -
+add_supplement             -   o   tc  tc  -   -   -   t   t   -   -   -   -   tn  -
+rate_satisfaction          -   o   a   t   -   -   -   t   t   -   -   -   -   tn  -
 use_data_rights            0   o   -   -   -   -   -   -   -   -   -   -   -   -   -
 reissue_code               +   o   -   -   -   -   -   -   -   -   -   -   -   -   -
 
@@ -48,27 +50,27 @@ assign                     -   0   t   t   -   -   -   -   -   -   -   -   -   -
 hand_over                  -   0   a   t   -   -   -   -   -   -   -   -   -   -   -
 acknowledge_handover       -   0   t   t   -   -   -   -   -   -   -   -   -   -   -
 start_handling             -   0   a   t   -   -   -   -   -   -   -   -   -   tn  -
-classify                   -   0   a   t   -   -   -   j   j   -   -   -   -   tn  -
-add_note                   -   0   a   t   -   -   -   j   j   -   -   -   -   -   -
-flag_conflict              -   0   a   t   -   -   -   j   j   -   -   -   -   -   -
+classify                   -   0   a   t   -   -   -   t   t   -   -   -   -   tn  -
+add_note                   -   0   a   t   -   -   -   t   t   -   -   -   -   -   -
+flag_conflict              -   0   a   t   -   -   -   t   t   -   -   -   -   -   -
 report_to_duty_control     -   0   t   t   -   t   -   -   -   -   -   -   -   tn  -
 request_cctv_hold          -   0   a   t   -   -   -   -   -   -   -   -   -   tn  -
-set_external_limit         -   0   a   t   -   -   -   j   j   -   -   -   -   t   -
+set_external_limit         -   0   a   t   -   -   -   t   t   -   -   -   -   t   -
 correct_receipt            -   0   ap  tp  -   -   -   tp  tp  -   -   -   -   -   -
 confirm_receipt_correction -   0   -   t2  -   -   t2  -   t2  -   -   -   -   -   -
 dispatch_work_order        -   0   a   t   -   -   -   -   -   -   -   -   -   tn  -
 return_work_order          -   0   -   -   am  -   -   -   -   -   -   -   -   -   -
 decide_work_order_return   -   0   a   t   -   -   -   -   -   -   -   -   -   -   -
 complete_work_order        -   0   -   -   am  -   -   -   -   -   -   -   -   -   -
-link_incident              -   0   t   t   -   -   -   j   j   -   -   -   -   t   -
+link_incident              -   0   t   t   -   -   -   t   t   -   -   -   -   t   -
 
 # the reply; where the unit's head is concerned, the body above signs and confirms (rule S14)
 reply                      -   0   a   t   -   -   -   -   -   -   -   -   -   tn  -
 check_reply                -   0   t2  t2  -   -   -   -   -   -   -   -   -   -   -
 sign_reply                 -   0   a   ts  -   -   ts  -   -   -   -   -   -   tn  -
-forward                    -   0   a   t   -   -   -   j   j   -   -   -   -   tn  -
-notify                     -   0   a   t   -   -   -   j   j   -   -   -   -   tn  -
-record_follow_up_call      -   0   a   t   -   -   -   j   j   -   -   -   -   tn  -
+forward                    -   0   a   t   -   -   -   t   t   -   -   -   -   tn  -
+notify                     -   0   a   t   -   -   -   t   t   -   -   -   -   tn  -
+record_follow_up_call      -   0   a   t   -   -   -   t   t   -   -   -   -   tn  -
 
 # what takes two persons; the agency decides so on its own cases only, and reverses the operator's
 propose_decision           -   0   ap  tp  -   -   -   tp  tp  -   -   -   -   -   -
@@ -86,25 +88,25 @@ conclude_review            -   0   -   ts  -   -   -   -   -   -   -   -   -   -
 name_review_lead           -   0   -   -   -   -   ts  -   -   -   -   -   -   -   -
 
 # appeal: the agency's (Art. 12); the operator gives its file and answers the order
-accept_appeal              -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
+accept_appeal              -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
 assign_case_officer        -   0   -   -   -   -   -   -   t   -   -   -   -   -   -
-record_inquiry             -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
-request_file               -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
-deliver_file               -   0   a   t   -   -   -   -   -   -   -   -   -   -   -
-request_extension          -   0   -   -   -   -   -   j   -   -   -   -   -   -   -
-decide_extension           -   0   -   -   -   -   -   -   j2  -   -   -   -   -   -
-decide_appeal              -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
-issue_order                -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
+record_inquiry             -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
+request_file               -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
+deliver_file               -   0   t   t   -   -   -   -   -   -   -   -   -   -   -
+request_extension          -   0   -   -   -   -   -   t   -   -   -   -   -   -   -
+decide_extension           -   0   -   -   -   -   -   -   t2  -   -   -   -   -   -
+decide_appeal              -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
+issue_order                -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
 answer_order               -   0   a   t   -   -   -   -   -   -   -   -   -   -   -
-check_order                -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
+check_order                -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
 order_cctv_hold            -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
 
 # direct complaints and supervised follow-up
-triage_direct_complaint    -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
-pass_on                    -   0   t   t   -   -   -   j   j   -   -   -   -   t   -
-conclude_direct_complaint  -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
-report_back                -   0   a   t   -   -   -   -   -   -   -   -   -   -   -
-check_follow_up            -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
+triage_direct_complaint    -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
+pass_on                    -   0   t   t   -   -   -   t   t   -   -   -   -   t   -
+conclude_direct_complaint  -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
+report_back                -   0   t   t   -   -   -   -   -   -   -   -   -   -   -
+check_follow_up            -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
 record_call_back           -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
 
 # the care of data
@@ -120,7 +122,7 @@ WITH_OR_WITHOUT_A_CASE = """
                            AN  PS  OC  OH  OD  OS  RE  ES  EH  TA  SA  SE  AU  IN  SY
 # what begins a case, or may
 submit_complaint           +   +   t   t   -   t   -   +   +   -   -   -   -   t   -
-upload_evidence            +   o   a   t   am  t   -   j   j   -   -   -   -   t   -
+upload_evidence            +   o   a   t   am  t   -   t   t   -   -   -   -   t   -
 appeal                     0   o   tc  tc  -   -   -   +   +   -   -   -   -   tn  -
 receive_at_wrong_door      -   0   t   t   -   t   -   +   +   +   -   -   -   t   -
 hand_on_application        -   0   t   t   -   t   -   +   +   +   -   -   -   t   -
@@ -137,7 +139,7 @@ read_reference             +   +   +   +   +   +   +   +   +   +   +   +   +   +
 appoint_acting_head        -   -   -   ts  -   -   ts  -   ts  -   -   -   -   -   -
 
 # supervision and figures
-open_supervision           -   -   -   -   -   -   -   +   +   -   -   -   -   -   -
+open_supervision           -   0   -   -   -   -   -   +   +   -   -   -   -   -   -
 import_ridership           -   -   -   t   -   -   -   -   +   -   -   -   -   t   -
 revise_ridership           -   -   -   t2  -   -   -   -   +2  -   -   -   -   -   -
 draft_report               -   -   -   t   -   -   -   -   -   -   -   -   -   -   -
