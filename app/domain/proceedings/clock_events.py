@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain.proceedings.deadlines import Deadline
+from app.domain.proceedings.deadlines import Deadline, Reach
 from app.domain.proceedings.proceeding import Event, P
 from app.domain.rulebook.kinds import DeadlineKind
 
@@ -19,6 +19,7 @@ class DeadlineOpened(Event[P]):
     rulebook: str
     calendar: str
     opened_at: datetime
+    reach: Reach = Reach.LIMIT
 
     def change(self, proceeding: P) -> P:
         opened = Deadline(
@@ -31,6 +32,7 @@ class DeadlineOpened(Event[P]):
             provisional=self.provisional,
             rulebook=self.rulebook,
             calendar=self.calendar,
+            reach=self.reach,
         )
         return replace(proceeding, deadlines=(*proceeding.deadlines, opened))
 
@@ -87,36 +89,43 @@ class MoveReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineMoved(Event[P]):
-    """A new due instant with its reason; the old one stays in the history. `basis` names the notice or the approval."""
+    """A new due instant with its reason; the old one stays in the history.
+
+    `basis` is the number of the notice or of the approval, or the rule; `opened_at` moves with the receipt.
+    """
 
     kind: DeadlineKind
     cycle: int
     reason: MoveReason
     basis: str
     due_before: datetime
+    opened_at: datetime
     due_at: datetime
     judged_due_at: datetime
     last_day: date | None
     provisional: bool
     calendar: str
+    reach: Reach
 
     def change(self, proceeding: P) -> P:
         deadline = proceeding.deadline(self.kind, self.cycle)
         return proceeding.with_deadline(
             replace(
                 deadline,
+                opened_at=self.opened_at,
                 due_at=self.due_at,
                 judged_due_at=self.judged_due_at,
                 last_day=self.last_day,
                 provisional=self.provisional,
                 calendar=self.calendar,
+                reach=self.reach,
             )
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissSuperseded(Event[P]):
-    """A miss recorded after a notice was published and contradicted by it (rule T6); the miss stays in the history."""
+    """A miss after a notice's publication, contradicted by it (rule T6); both stay in the history."""
 
     kind: DeadlineKind
     cycle: int

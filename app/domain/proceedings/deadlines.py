@@ -1,17 +1,28 @@
 """A statutory clock as a value: when it opened, when it falls due, what became of it (rules T3 to T7)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from app.domain.rulebook.kinds import DeadlineKind
+
+
+class Reach(StrEnum):
+    """How the due instant was reached, so that it can be computed anew and explained (rules T6, T7)."""
+
+    LIMIT = "limit"  # the rulebook's limit, from the opening
+    EXTENSION = "extension"  # the extended total, from the same opening (Art. 12)
+    STATED_DAY = "stated_day"  # a day that somebody named; no notice moves it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """One clock of one proceeding. It never pauses (rule T5) and a miss is never taken back.
 
-    `due_at` is exclusive: on time is done < due. `judged_due_at` is the same instant, but for a deadline that a notice
-    made earlier than what the passenger had been told: lateness is judged by the later of the two (rule T6, policy).
+    `due_at` is exclusive: on time is done < due. `judged_due_at` is the same instant, but for a deadline that
+    a notice made earlier than what the passenger had been told: lateness, and lateness only, is judged by the
+    later of the two (rule T6, policy).
     """
 
     kind: DeadlineKind
@@ -23,6 +34,7 @@ class Deadline:
     provisional: bool
     rulebook: str
     calendar: str
+    reach: Reach = Reach.LIMIT
     met_at: datetime | None = None
     missed_at: datetime | None = None
     closed_at: datetime | None = None
@@ -48,6 +60,10 @@ def running(deadlines: tuple[Deadline, ...], kind: DeadlineKind) -> Deadline | N
 
 def latest(deadlines: tuple[Deadline, ...], kind: DeadlineKind) -> Deadline | None:
     return next((d for d in reversed(deadlines) if d.kind is kind), None)
+
+
+def all_running(deadlines: Iterable[Deadline], kind: DeadlineKind) -> tuple[Deadline, ...]:
+    return tuple(d for d in deadlines if d.kind is kind and d.is_running)
 
 
 def next_cycle(deadlines: tuple[Deadline, ...], kind: DeadlineKind) -> int:

@@ -1,4 +1,4 @@
-"""Telling the passenger: attempts, forms with their evidence, and when a person counts as told (Arts. 9, 11, 12; rule S8)."""
+"""Telling the passenger: attempts, forms with their evidence, and when a person counts as told (rule S8)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.domain.history import Kept
 from app.domain.instants import local_date
 from app.domain.refusals import RefusalCode, Refused
-from app.domain.rulebook.policies import UnreachableRule
+from app.domain.rulebook.policies import UnreachablePolicy
 
 
 class NotificationForm(StrEnum):
@@ -22,6 +22,9 @@ class NotificationForm(StrEnum):
     IN_PERSON_SIGNED = "in_person_signed"
 
 
+BY_STAFF = frozenset(NotificationForm) - {NotificationForm.PORTAL_MESSAGE_READ}
+"""A portal message is read by the passenger's own act, and by no statement of staff."""
+
 REVIEW_FORMS = frozenset(NotificationForm) - {NotificationForm.SMS_WITH_RECEIPT}
 """Art. 11: in writing or by recorded call and the like; rule S4 names the evidence."""
 
@@ -34,6 +37,17 @@ class AttemptOutcome(StrEnum):
     UNDELIVERED = "undelivered"
     UNREAD = "unread"
     MESSAGE_LEFT = "message_left"
+
+
+FAILED = frozenset(
+    {
+        AttemptOutcome.NO_ANSWER,
+        AttemptOutcome.REFUSED_TO_TALK,
+        AttemptOutcome.DEAD_NUMBER,
+        AttemptOutcome.UNDELIVERED,
+    }
+)
+"""What counts towards unreachable. An unread portal message does not: nobody was tried."""
 
 
 class ToldHow(StrEnum):
@@ -66,17 +80,17 @@ class Told:
     evidence: str | None
 
 
-def is_unreachable(attempts: Sequence[Attempt], rule: UnreachableRule) -> bool:
-    """Whether these attempts, all before the due instant, count as having told the person (rule S8)."""
-    failed = [a for a in attempts if a.outcome in _FAILED]
-    dead = any(a.outcome is AttemptOutcome.DEAD_NUMBER for a in failed)
-    needed = rule.attempts_dead_number if dead else rule.attempts
+def is_unreachable(attempts: Sequence[Attempt], policy: UnreachablePolicy) -> bool:
+    """Whether these attempts count as having told the person (rule S8).
+
+    It holds from the instant of the last required act: before the due instant that is in time, after it late.
+    """
+    failed = [a for a in attempts if a.outcome in FAILED]
+    is_dead = any(a.outcome is AttemptOutcome.DEAD_NUMBER for a in failed)
+    needed = policy.attempts_dead_number if is_dead else policy.attempts
     days = {local_date(a.at) for a in failed}
-    message_left = any(a.outcome is AttemptOutcome.MESSAGE_LEFT for a in attempts)
-    return len(failed) >= needed and len(days) >= rule.days and (message_left or not rule.message_left)
-
-
-_FAILED = frozenset({AttemptOutcome.NO_ANSWER, AttemptOutcome.DEAD_NUMBER, AttemptOutcome.UNDELIVERED})
+    has_message = any(a.outcome is AttemptOutcome.MESSAGE_LEFT for a in attempts)
+    return len(failed) >= needed and len(days) >= policy.days and has_message
 
 
 def require_evidence(

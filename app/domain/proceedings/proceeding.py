@@ -43,7 +43,7 @@ BY_TIME = By.of(SYSTEM)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proceeding:
-    """The fold of one history. `handlers` are all who ever handled it, `subjects` those it complains about."""
+    """The fold of one history. `handlers` ever handled it; `subjects` are those it complains about."""
 
     id: ProceedingId
     owner: OrganisationCode
@@ -76,7 +76,8 @@ P = TypeVar("P", bound=Proceeding)
 class Event(ABC, Generic[P]):
     """A fact of a history, in the past tense, and what it changes. `at` is when it took effect.
 
-    An event carries results (due instants, versions); folding never computes them again. A kind never changes its shape.
+    It carries results (due instants, versions); folding never computes them again. A kind never changes its
+    shape.
     """
 
     at: datetime
@@ -100,7 +101,7 @@ class Genesis(ABC, Generic[P]):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What an act is decided by besides the history: the instant, the person, the law in force for the case."""
+    """What an act is decided by besides the history: the instant, the person, the law of the case."""
 
     now: datetime
     actor: Actor
@@ -111,9 +112,19 @@ class Moment:
         return By.of(self.actor)
 
     @property
+    def by_passenger(self) -> By:
+        """For the passenger's own acts: done by somebody else, they are on record as done for a caller."""
+        return By.of(self.actor, for_caller=not self.actor.is_passenger)
+
+    @property
     def heads_unit(self) -> bool:
-        """Head of the complaint unit, acting head, or the executive above, who decides where the head is concerned."""
-        return self.actor.has(Role.UNIT_HEAD) or self.actor.has(Role.RESPONSIBLE_EXECUTIVE)
+        """Head of the complaint unit, acting head, or the executive, who decides in the head's stead."""
+        return self.actor.has(Role.UNIT_HEAD) or self.is_executive
+
+    @property
+    def is_executive(self) -> bool:
+        """The body above the complaint unit (rule S14)."""
+        return self.actor.has(Role.RESPONSIBLE_EXECUTIVE)
 
     @property
     def heads_agency(self) -> bool:

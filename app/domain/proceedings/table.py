@@ -16,20 +16,35 @@ Guard = Callable[[Any, Moment], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """(status, action) -> status: who may, what guards it, which deadlines it opens, meets and closes."""
+    """(status, action) -> status: who may, what guards it, which deadlines it opens, meets and closes.
+
+    Without an operation no person can ask for it: it follows from what happened in a linked proceeding.
+    """
 
     status: StrEnum
     action: StrEnum
     to: StrEnum
-    operation: Operation
+    operation: Operation | None
     guard: Guard | None = None
     opens: tuple[DeadlineKind, ...] = ()
     meets: tuple[DeadlineKind, ...] = ()
     closes: tuple[DeadlineKind, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Never:
+    """An action that the law never allows, kept so that whoever asks is answered with the article."""
+
+    code: RefusalCode
+    basis: str
+    operation: Operation
+
+
 class TransitionTable:
-    """Total: each pair of status and action has an edge, or a basis why there is none."""
+    """Total: each pair of status and action has an edge, or a basis why there is none.
+
+    Raises `ValueError` where it is not, or where two edges of one pair differ in guard or operation.
+    """
 
     def __init__(
         self,
@@ -38,36 +53,81 @@ class TransitionTable:
         actions: type[StrEnum],
         edges: Iterable[Edge],
         closed_by: Mapping[StrEnum, str],
+        never: Mapping[StrEnum, Never] | None = None,
     ) -> None:
         self.statuses = statuses
         self.actions = actions
         self.edges = tuple(edges)
         self.closed_by = dict(closed_by)
+        self.never = dict(never or {})
         self._by_pair: dict[tuple[StrEnum, StrEnum], dict[StrEnum, Edge]] = {}
         for edge in self.edges:
-            ways = self._by_pair.setdefault((edge.status, edge.action), {})
-            if edge.to in ways:
-                raise ValueError(f"two edges from {edge.status} by {edge.action} to {edge.to}")
-            ways[edge.to] = edge
+            _add(self._by_pair.setdefault((edge.status, edge.action), {}), edge)
+        self._operations = {edge.action: edge.operation for edge in self.edges}
+        self._require_total()
 
     def ways(self, status: StrEnum, action: StrEnum) -> Mapping[StrEnum, Edge]:
         """The edges open to an action, by the status they lead to; `Refused` where there is none."""
+        if never := self.never.get(action):
+            raise Refused(never.code, basis=never.basis)
         ways = self._by_pair.get((status, action))
         if not ways:
-            raise Refused(
-                RefusalCode.ACTION_NOT_OPEN,
-                basis=self.closed_by[action],
-                facts={"status": str(status), "action": str(action)},
-            )
+            raise self._not_open(action, {"status": str(status), "action": str(action)})
         return ways
 
     def operation(self, action: StrEnum) -> Operation:
-        """The operation a person needs for the action; the same on all its edges."""
-        return next(edge.operation for edge in self.edges if edge.action == action)
+        """The operation a person needs for the action; `Refused` for what no person can ask for."""
+        if never := self.never.get(action):
+            return never.operation
+        operation = self._operations[action]
+        if operation is None:
+            raise self._not_open(action, {"action": str(action)})
+        return operation
+
+    def is_for_people(self, action: StrEnum) -> bool:
+        return action in self.never or self._operations[action] is not None
+
+    def _not_open(self, action: StrEnum, facts: Mapping[str, object]) -> Refused:
+        return Refused(RefusalCode.ACTION_NOT_OPEN, basis=self.closed_by.get(action, "V3"), facts=facts)
+
+    def _require_total(self) -> None:
+        for edge in self.edges:
+            if edge.operation is not self._operations[edge.action]:
+                raise ValueError(f"{edge.action} has two operations")
+        for action in self.actions:
+            if action in self.never or action in self.closed_by:
+                continue
+            if shut := [str(s) for s in self.statuses if (s, action) not in self._by_pair]:
+                raise ValueError(f"{action} has neither an edge nor a basis in {', '.join(shut)}")
+
+
+def _add(ways: dict[StrEnum, Edge], edge: Edge) -> None:
+    if edge.to in ways:
+        raise ValueError(f"two edges from {edge.status} by {edge.action} to {edge.to}")
+    if any(other.guard is not edge.guard for other in ways.values()):
+        raise ValueError(f"two guards of {edge.action} in {edge.status}")
+    ways[edge.to] = edge
 
 
 def staying(
-    statuses: Iterable[StrEnum], action: StrEnum, operation: Operation, *, guard: Guard | None = None
+    statuses: Iterable[StrEnum], action: StrEnum, operation: Operation | None, *, guard: Guard | None = None
 ) -> list[Edge]:
     """Edges of an action that leaves the status as it is."""
     return [Edge(status=s, action=action, to=s, operation=operation, guard=guard) for s in statuses]
+
+
+def moving(
+    statuses: Iterable[StrEnum],
+    action: StrEnum,
+    to: StrEnum,
+    operation: Operation | None,
+    *,
+    guard: Guard | None = None,
+    meets: tuple[DeadlineKind, ...] = (),
+    closes: tuple[DeadlineKind, ...] = (),
+) -> list[Edge]:
+    """Edges of an action that leads from each of these statuses to one other."""
+    return [
+        Edge(status=s, action=action, to=to, operation=operation, guard=guard, meets=meets, closes=closes)
+        for s in statuses
+    ]

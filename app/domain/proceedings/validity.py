@@ -95,7 +95,7 @@ def require_elements(validity: Validity, elements: Elements) -> None:
 
 
 def holding(determinations: Iterable[Determination]) -> Determination | None:
-    """The one that holds: agency over operator's review over operator; within a rank, the latest (rule V2)."""
+    """The one that holds: agency over review over operator; within a rank, the latest (rule V2)."""
     return max(
         enumerate(determinations),
         key=lambda numbered: (RANKS.index(numbered[1].rank), numbered[0]),

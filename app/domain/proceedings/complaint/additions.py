@@ -208,7 +208,7 @@ class Classify(Act[Complaint]):
     place: Place
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        severe = self.category in moment.law.rulebook.policies.severe_categories
+        severe = self.category in moment.law.rulebook.policy.severe_categories
         yield Classified(at=moment.now, by=moment.by, category=self.category, place=self.place, severe=severe)
         reported = any(d.kind is DeadlineKind.DUTY_REPORT for d in proceeding.deadlines)
         if severe and not reported:

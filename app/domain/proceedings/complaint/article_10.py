@@ -69,7 +69,7 @@ def require_article_10(proceeding: Complaint, moment: Moment) -> None:
 def require_review_open(proceeding: Complaint, moment: Moment) -> None:
     if not moment.law.rulebook.has_stage(Stage.REVIEW):
         raise Refused(RefusalCode.STAGE_NOT_PROVIDED, basis="Art. 11")
-    if len(proceeding.reviews) >= moment.law.rulebook.policies.reviews_per_complaint:  # rule S3, policy
+    if len(proceeding.reviews) >= moment.law.rulebook.policy.reviews_per_complaint:  # rule S3, policy
         raise Refused(RefusalCode.REVIEW_ONCE, basis="S3")
     require_article_10(proceeding, moment)
     _require_in_time(proceeding, moment)
@@ -86,7 +86,7 @@ def require_appeal_open(proceeding: Complaint, moment: Moment) -> None:
 
 def _require_in_time(proceeding: Complaint, moment: Moment) -> None:
     # rule S3: the regulation sets no time limit for applying; a rulebook may (policy, off)
-    limit = moment.law.rulebook.policies.application_limit
+    limit = moment.law.rulebook.policy.application_limit
     opened = proceeding.article_10
     if limit is None or opened is None:
         return

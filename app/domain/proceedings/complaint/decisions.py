@@ -12,7 +12,6 @@ from app.domain.history import Kept
 from app.domain.identifiers import ProceedingId
 from app.domain.proceedings.clock_events import (
     DeadlineMissed,
-    DeadlineMoved,
     MoveReason,
 )
 from app.domain.proceedings.complaint.handling import require_no_conflict
@@ -25,6 +24,7 @@ from app.domain.proceedings.complaint.state import (
 )
 from app.domain.proceedings.complaint.status import UNRESOLVED, Action, Status
 from app.domain.proceedings.deadlines import latest
+from app.domain.proceedings.engine import move_deadline
 from app.domain.proceedings.proceeding import BY_TIME, Act, Event, Moment
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.rulebook.kinds import DeadlineKind
@@ -273,19 +273,8 @@ def _moved_clocks(proceeding: Complaint, received_at: datetime, moment: Moment) 
         if deadline is None or deadline.missed_at is not None or deadline.closed_at is not None:
             continue
         due = moment.law.due(kind, received_at)
-        yield DeadlineMoved(
-            at=moment.now,
-            by=moment.by,
-            kind=kind,
-            cycle=deadline.cycle,
-            reason=MoveReason.RECEIPT_CORRECTED,
-            basis="S10",
-            due_before=deadline.due_at,
-            due_at=due.due_at,
-            judged_due_at=due.due_at,
-            last_day=due.last_day,
-            provisional=due.provisional,
-            calendar=moment.law.calendar.version,
+        yield move_deadline(
+            deadline, due, moment, reason=MoveReason.RECEIPT_CORRECTED, basis="S10", opened_at=received_at
         )
         if (deadline.met_at or moment.now) >= due.due_at:
             yield DeadlineMissed(at=due.due_at, by=BY_TIME, kind=kind, cycle=deadline.cycle)

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from app.domain.instants import local_date
 from app.domain.law import due_at_end_of
-from app.domain.proceedings.clock_events import DeadlineMet, DeadlineMoved, DeadlineOpened, MoveReason
+from app.domain.proceedings.clock_events import DeadlineMet, DeadlineOpened, MoveReason
 from app.domain.proceedings.complaint.state import Complaint, ExternalLimit
 from app.domain.proceedings.complaint.status import Action
 from app.domain.proceedings.deadlines import next_cycle
+from app.domain.proceedings.engine import move_deadline
 from app.domain.proceedings.proceeding import Act, Event, Moment
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.rulebook.kinds import DeadlineKind
@@ -74,20 +75,7 @@ class ExtendExternalLimit(Act[Complaint]):
         if not deadline.is_armed:
             raise Refused(RefusalCode.PART_NOT_OPEN, basis="S1")
         due = due_at_end_of(self.last_day, local_date(moment.now))
-        yield DeadlineMoved(
-            at=moment.now,
-            by=moment.by,
-            kind=DeadlineKind.EXTERNAL,
-            cycle=limit.cycle,
-            reason=MoveReason.OWNER,
-            basis=self.approval,
-            due_before=deadline.due_at,
-            due_at=due.due_at,
-            judged_due_at=due.due_at,
-            last_day=due.last_day,
-            provisional=False,
-            calendar=deadline.calendar,
-        )
+        yield move_deadline(deadline, due, moment, reason=MoveReason.OWNER, basis=self.approval)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

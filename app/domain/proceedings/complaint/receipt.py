@@ -107,7 +107,7 @@ def receive(id: ProceedingId, intake: Intake, moment: Moment) -> tuple[Complaint
     if intake.representing > MOST_REPRESENTATIVES:
         raise Refused(RefusalCode.REPRESENTATIVES_TOO_MANY, basis="S14", facts={"most": MOST_REPRESENTATIVES})
     legacy = local_date(intake.received_at) < IN_FORCE_ON  # rule T8: no clocks
-    severe = intake.category in moment.law.rulebook.policies.severe_categories  # rule S12
+    severe = intake.category in moment.law.rulebook.policy.severe_categories  # rule S12
     first = ComplaintReceived(
         at=moment.now,
         by=moment.by,

@@ -116,7 +116,7 @@ class SignReply(Act[Complaint]):
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
         reply = _latest(proceeding, self.version)
         require_no_conflict(proceeding, moment.actor.id)
-        path = moment.law.rulebook.policies.signing.path(proceeding.category)
+        path = moment.law.rulebook.policy.signing.path(proceeding.category)
         if path is SigningPath.CHECKER_AND_HEAD:
             if reply.checked_by is None:
                 raise Refused(RefusalCode.REPLY_NOT_CHECKED, basis="S11")

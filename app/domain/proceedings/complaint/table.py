@@ -9,7 +9,7 @@ from app.domain.proceedings.complaint.status import ALL, OPEN, UNRESOLVED
 from app.domain.proceedings.complaint.status import Action as A
 from app.domain.proceedings.complaint.status import Status as S
 from app.domain.proceedings.proceeding import Moment
-from app.domain.proceedings.table import Edge, TransitionTable, staying
+from app.domain.proceedings.table import Edge, Never, TransitionTable, staying
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.rulebook.kinds import DeadlineKind as K
 
@@ -30,10 +30,6 @@ def require_proposed_determination(proceeding: Complaint, moment: Moment) -> Non
 def require_draft(proceeding: Complaint, moment: Moment) -> None:
     if proceeding.reply is None or proceeding.reply.signed_by is not None:
         raise Refused(RefusalCode.RESULT_NOT_RECORDED, basis="S11")
-
-
-def refuse_extension(proceeding: Complaint, moment: Moment) -> None:
-    raise Refused(RefusalCode.EXTENSION_NOT_PROVIDED, basis="Art. 9")  # rule S2
 
 
 EDGES = (
@@ -220,8 +216,6 @@ EDGES = (
     ),
     *staying(ALL, A.NOTE_OUTCOME, May.NOTIFY),
     *staying(ALL, A.NOTE_MERGE, May.CONFIRM_PROPOSAL),
-    # rule S2: always refused, with the article
-    *staying(ALL, A.ASK_FOR_EXTENSION, May.REPLY, guard=refuse_extension),
 )
 
 CLOSED_BY: dict[StrEnum, str] = {
@@ -263,4 +257,9 @@ CLOSED_BY: dict[StrEnum, str] = {
 }
 """What says no where an action has no edge."""
 
-TABLE = TransitionTable(statuses=S, actions=A, edges=EDGES, closed_by=CLOSED_BY)
+# rule S2: no extension for the operator
+NEVER: dict[StrEnum, Never] = {
+    A.ASK_FOR_EXTENSION: Never(RefusalCode.EXTENSION_NOT_PROVIDED, "Art. 9", May.REPLY)
+}
+
+TABLE = TransitionTable(statuses=S, actions=A, edges=EDGES, closed_by=CLOSED_BY, never=NEVER)

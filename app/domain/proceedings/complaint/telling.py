@@ -81,7 +81,7 @@ class RecordAttempt(Act[Complaint]):
         yield AttemptRecorded(at=moment.now, by=moment.by, attempt=attempt)
         if self.outcome is AttemptOutcome.REACHED:
             yield from told(proceeding, moment, ToldHow.TOLD, form=self.channel, evidence=self.evidence)
-        elif is_unreachable((*proceeding.attempts, attempt), moment.law.rulebook.policies.unreachable):
+        elif is_unreachable((*proceeding.attempts, attempt), moment.law.rulebook.policy.unreachable):
             yield from told(proceeding, moment, ToldHow.UNREACHABLE, form=None, evidence=None)
 
 
