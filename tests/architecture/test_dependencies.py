@@ -1,12 +1,14 @@
 """Dependencies: each with its reason, each used, each locked by hash, no lock with a place of one machine."""
 
 import re
+import sys
 import tomllib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pytest
 
-from tests.architecture.source import ROOT, imported_modules, sources
+from tests.architecture.source import ROOT, Source, imported_modules, source, sources
 
 PROJECT_FILE = (ROOT / "pyproject.toml").read_text()
 PROJECT = tomllib.loads(PROJECT_FILE)
@@ -14,12 +16,34 @@ RUN = PROJECT["project"]["dependencies"]
 GROUPS = PROJECT["dependency-groups"]
 LOCKS = ("requirements/run.txt", "requirements/dev.txt")
 REASONED = re.compile(r'^ +"(?P<what>[^"]+)", *# (?P<reason>\S.{7,})$')
-# Where the module is not the name of the distribution.
-MODULES = {
-    "argon2-cffi": "argon2",
-    "phonenumberslite": "phonenumbers",
-    "python-multipart": "python_multipart",
+# The rooms that may import a package; a new one is given a room here before it passes. The first is its home.
+HOMES = {
+    "aiosqlite": ("store",),
+    "alembic": ("store",),
+    "apscheduler": ("worker",),
+    "argon2": ("gateways",),
+    "asyncpg": ("store",),
+    "cryptography": ("gateways",),
+    "fastapi": ("api", "web", "http", "bootstrap"),
+    "httpx": ("gateways",),
+    "itsdangerous": ("web", "http"),
+    "jinja2": ("web", "documents"),
+    "joserfc": ("gateways", "http"),
+    "limits": ("http",),
+    "phonenumbers": ("gateways",),
+    "prometheus_client": ("http", "worker", "bootstrap"),
+    "pydantic": ("api", "web", "http", "settings", "store"),
+    "pydantic_core": ("http", "api"),
+    "pydantic_settings": ("settings",),
+    "rich": ("cli",),
+    "sqlalchemy": ("store",),
+    "sqlmodel": ("store",),
+    "starlette": ("http", "api", "web", "bootstrap"),
+    "structlog": ("http", "worker", "gateways", "bootstrap", "cli"),
+    "typer": ("cli", "__main__"),
+    "uvicorn": ("bootstrap", "cli"),
 }
+MODULES = {"argon2-cffi": "argon2", "phonenumberslite": "phonenumbers"}
 NEVER_IMPORTED = {
     "aiosqlite": "SQLAlchemy loads it by the database's URL",
     "asyncpg": "SQLAlchemy loads it by the database's URL",
@@ -41,6 +65,11 @@ def _name(requirement: str) -> str:
     return re.split(r"[\[<>=;~! ]", requirement)[0].lower()
 
 
+def _module(requirement: str) -> str:
+    name = _name(requirement)
+    return MODULES.get(name, name.replace("-", "_"))
+
+
 def _locked(lock: str) -> list[Locked]:
     entries = re.split(r"^(?=[A-Za-z0-9])", (ROOT / lock).read_text(), flags=re.MULTILINE)[1:]
     return [_entry(text) for text in entries]
@@ -58,13 +87,32 @@ def test_each_dependency_stands_with_its_reason() -> None:
     assert asked - stated == set()
 
 
-def test_each_run_time_dependency_is_used() -> None:
-    imported = {
-        name.split(".")[0] for file in sources("app", "alembic") for name in imported_modules(file.tree)
+def test_each_run_time_dependency_is_used_by_the_room_it_is_for() -> None:
+    used = {module for module, _, _ in _third_party(sources("app"))}
+    furnished = {file.room for file in sources("app") if file.parts[-1] != "__init__.py"}
+    expected = {_module(dependency) for dependency in RUN if _name(dependency) not in NEVER_IMPORTED}
+    assert {module for module in expected - used if HOMES[module][0] in furnished} == set()
+
+
+def test_a_package_is_imported_in_its_own_rooms_alone() -> None:
+    imports = _third_party(sources("app"))
+    assert len(imports) > 10
+    assert [found for found in imports if found[1] not in HOMES.get(found[0], ())] == []
+
+
+def test_a_package_in_a_strange_room_is_noticed() -> None:
+    planted = source("app/usecases/planted.py", "def late():\n    import rich.table\n    import app.domain\n")
+    assert _third_party([planted]) == [("rich", "usecases", "app/usecases/planted.py")]
+
+
+def _third_party(files: Iterable[Source]) -> list[tuple[str, str, str]]:
+    """(module, room, file) of each import of what is neither ours nor of the standard library."""
+    found = {
+        (name.partition(".")[0], file.room, file.name)
+        for file in files
+        for name in imported_modules(file.tree)
     }
-    expected = {_name(dependency) for dependency in RUN} - set(NEVER_IMPORTED)
-    unused = {name for name in expected if MODULES.get(name, name.replace("-", "_")) not in imported}
-    assert unused == set()
+    return sorted(entry for entry in found if entry[0] not in sys.stdlib_module_names | {"app"})
 
 
 @pytest.mark.parametrize("lock", LOCKS)

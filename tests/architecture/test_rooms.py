@@ -25,6 +25,7 @@ CHINESE = re.compile("[\u3400-\u9fff]")
 SPEAKS_TO_PEOPLE = ("app/documents/", "app/web/")
 ALSO_CHINESE = {
     "app/domain/case_numbers.py": "rule D5: the signs of a number as people write and say it",
+    "app/gateways/phone_numbers.py": "the word people write before an extension",
 }
 
 
@@ -35,6 +36,14 @@ def _without_a_card(files: Iterable[Source]) -> list[str]:
 def _is_card(tree: ast.Module) -> bool:
     lines = (ast.get_docstring(tree, clean=False) or "").strip().splitlines()
     return len(tree.body) == 1 and len(lines) == len(CARD) and all(map(str.startswith, lines, CARD))
+
+
+def _untested(files: Iterable[Source]) -> list[str]:
+    """Folders that the cards of furnished rooms name and that hold no test."""
+    furnished = {file.parts[:-1] for file in files if file.parts[-1] != "__init__.py"}
+    cards = [file.text for file in files if file.parts[-1] == "__init__.py" and file.parts[:-1] in furnished]
+    named = {folder for card in cards for folder in re.findall(r"tests(?:/\w+)+", card)}
+    return sorted(folder for folder in named if not any((ROOT / folder).rglob("test_*.py")))
 
 
 def _left_over(files: Iterable[Source]) -> list[str]:
@@ -67,6 +76,12 @@ def test_a_card_of_three_lines_or_with_code_below_it_is_no_card() -> None:
     short = source("app/b/__init__.py", '"""Holds: x\nMay import: x\nNever: x\n"""\n')
     busy = source("app/c/__init__.py", f'"""{card}\n"""\nimport app.a\n')
     assert _without_a_card([good, short, busy]) == ["app/b/__init__.py", "app/c/__init__.py"]
+
+
+def test_every_furnished_room_is_tested_where_its_card_says() -> None:
+    assert _untested(sources("app")) == []
+    card = source("app/planted/__init__.py", '"""Tested in: tests/planted/."""')
+    assert _untested([card, source("app/planted/room.py", "")]) == ["tests/planted"]
 
 
 def test_every_folder_with_code_is_a_package() -> None:
