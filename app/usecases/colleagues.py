@@ -11,7 +11,12 @@ HANDLERS = frozenset({Role.CLERK, Role.UNIT_HEAD})
 async def require_colleague(desk: Desk, account: str, owner: OrganisationCode) -> None:
     """Raise `Invalid` unless it is a person who can handle cases of this body today."""
     found = await find_account(desk.reading, AccountId(account))
-    if found is None or found.organisation != owner or found.disabled_at is not None or not found.roles & HANDLERS:
+    if (
+        found is None
+        or found.organisation != owner
+        or found.disabled_at is not None
+        or not found.roles & HANDLERS
+    ):
         raise Invalid(pointer="/account", code="field.ref_unknown")
 
 

@@ -223,7 +223,7 @@ class Desk(ReadingDesk):
             payload=one.facts,
         )
 
-    def log(self, operation: Operation, *, object: str | None = None, purpose: str | None = None) -> None:
+    def log(self, operation: Operation, *, about: str | None = None, purpose: str | None = None) -> None:
         """An entry of the access log (rules D1, D3)."""
         by = By.of(self.by)
-        self.transaction.log_access(Access(by=by, operation=str(operation), object=object, purpose=purpose))
+        self.transaction.log_access(Access(by=by, operation=str(operation), object=about, purpose=purpose))
