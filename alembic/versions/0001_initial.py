@@ -76,6 +76,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code", name=op.f("pk_category")),
     )
     op.create_table(
+        "failed_try",
+        sa.Column(
+            "purpose",
+            sa.Enum(
+                "name",
+                "device",
+                "case_code",
+                "no_case",
+                name="purpose",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("tries >= 1", name=op.f("ck_failed_try_at_least_one")),
+        sa.PrimaryKeyConstraint("purpose", "subject", name=op.f("pk_failed_try")),
+    )
+    with op.batch_alter_table("failed_try", schema=None) as batch_op:
+        batch_op.create_index("ix_failed_try_last_at", ["last_at"], unique=False)
+
+    op.create_table(
         "idempotency",
         sa.Column("client", sa.String(length=64), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -210,6 +235,7 @@ def upgrade() -> None:
         sa.Column("article_10_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("is_late", sa.Boolean(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("worklist_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
             "due_kind",
             sa.Enum(
@@ -256,10 +282,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("proceeding", schema=None) as batch_op:
         batch_op.create_index("ix_proceeding_concerns", ["concerns"], unique=False)
-        batch_op.create_index("ix_proceeding_handler", ["handler", "due_at", "id"], unique=False)
+        batch_op.create_index("ix_proceeding_handler", ["handler", "worklist_at", "id"], unique=False)
         batch_op.create_index("ix_proceeding_incident", ["incident"], unique=False)
-        batch_op.create_index("ix_proceeding_received_on", ["owner", "received_on"], unique=False)
-        batch_op.create_index("ix_proceeding_worklist", ["owner", "due_at", "id"], unique=False)
+        batch_op.create_index("ix_proceeding_register", ["owner", "received_at", "id"], unique=False)
+        batch_op.create_index("ix_proceeding_worklist", ["owner", "worklist_at", "id"], unique=False)
 
     op.create_table(
         "station",
@@ -267,6 +293,46 @@ def upgrade() -> None:
         sa.Column("name_zh", sa.Text(), nullable=False),
         sa.Column("name_en", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_station")),
+    )
+    op.create_table(
+        "account",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("organisation", sa.String(length=64), nullable=False),
+        sa.Column("sign_in_name", sa.String(length=64), nullable=False),
+        sa.Column("display_name", sa.Text(), nullable=False),
+        sa.Column("password_hash", sa.Text(), nullable=False),
+        sa.Column("password_set_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("must_change_password", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.String(length=64), nullable=False),
+        sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("disabled_by", sa.String(length=64), nullable=True),
+        sa.CheckConstraint("sign_in_name = lower(sign_in_name)", name=op.f("ck_account_sign_in_name_lower")),
+        sa.ForeignKeyConstraint(
+            ["organisation"], ["organisation.code"], name=op.f("fk_account_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("sign_in_name", name=op.f("uq_account_sign_in_name")),
+    )
+    with op.batch_alter_table("account", schema=None) as batch_op:
+        batch_op.create_index("ix_account_organisation", ["organisation"], unique=False)
+
+    op.create_table(
+        "api_client",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("organisation", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("operations", sa.Text(), nullable=False),
+        sa.Column("may_act_for_staff", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.String(length=64), nullable=False),
+        sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("disabled_by", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation"], ["organisation.code"], name=op.f("fk_api_client_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_client")),
+        sa.UniqueConstraint("organisation", "name", name=op.f("uq_api_client_name")),
     )
     op.create_table(
         "appointment",
@@ -315,6 +381,47 @@ def upgrade() -> None:
         batch_op.create_index("ix_appointment_account", ["account", "valid_from"], unique=False)
 
     op.create_table(
+        "case_code",
+        sa.Column("proceeding", sa.String(length=32), nullable=False),
+        sa.Column("generation", sa.Integer(), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("generation >= 2", name=op.f("ck_case_code_d5_issued_again")),
+        sa.ForeignKeyConstraint(["proceeding"], ["proceeding.id"], name=op.f("fk_case_code_proceeding")),
+        sa.PrimaryKeyConstraint("proceeding", name=op.f("pk_case_code")),
+    )
+    op.create_table(
+        "case_link",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("proceeding", sa.String(length=32), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("length(digest) = 64", name=op.f("ck_case_link_d5_digest_length")),
+        sa.ForeignKeyConstraint(["proceeding"], ["proceeding.id"], name=op.f("fk_case_link_proceeding")),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_case_link")),
+    )
+    with op.batch_alter_table("case_link", schema=None) as batch_op:
+        batch_op.create_index("ix_case_link_case", ["proceeding"], unique=False)
+
+    op.create_table(
+        "case_visit",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("proceeding", sa.String(length=32), nullable=False),
+        sa.Column(
+            "shown",
+            sa.Enum("link", "code", name="d5_shown", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("length(digest) = 64", name=op.f("ck_case_visit_digest_length")),
+        sa.ForeignKeyConstraint(["proceeding"], ["proceeding.id"], name=op.f("fk_case_visit_proceeding")),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_case_visit")),
+    )
+    with op.batch_alter_table("case_visit", schema=None) as batch_op:
+        batch_op.create_index("ix_case_visit_entered_at", ["entered_at"], unique=False)
+        batch_op.create_index("ix_case_visit_proceeding", ["proceeding"], unique=False)
+
+    op.create_table(
         "deadline",
         sa.Column("proceeding", sa.String(length=32), nullable=False),
         sa.Column(
@@ -355,6 +462,19 @@ def upgrade() -> None:
         sa.Column("provisional", sa.Boolean(), nullable=False),
         sa.Column("rulebook", sa.String(length=64), nullable=False),
         sa.Column("calendar", sa.String(length=64), nullable=False),
+        sa.Column(
+            "reach",
+            sa.Enum(
+                "limit",
+                "extension",
+                "stated_day",
+                name="t6_reach",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("missed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
@@ -372,7 +492,6 @@ def upgrade() -> None:
             sqlite_where=sa.text("met_at IS NULL AND closed_at IS NULL AND missed_at IS NULL"),
             postgresql_where=sa.text("met_at IS NULL AND closed_at IS NULL AND missed_at IS NULL"),
         )
-        batch_op.create_index("ix_deadline_provisional", ["calendar", "proceeding"], unique=False)
 
     op.create_table(
         "event",
@@ -474,6 +593,72 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "party",
+        sa.Column("proceeding", sa.String(length=32), nullable=False),
+        sa.Column(
+            "part",
+            sa.Enum(
+                "subject",
+                "handler",
+                "unit",
+                name="part",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("party", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["proceeding"], ["proceeding.id"], name=op.f("fk_party_proceeding")),
+        sa.PrimaryKeyConstraint("proceeding", "part", "party", name=op.f("pk_party")),
+    )
+    with op.batch_alter_table("party", schema=None) as batch_op:
+        batch_op.create_index("ix_party_party", ["party", "part", "proceeding"], unique=False)
+
+    op.create_table(
+        "account_role",
+        sa.Column("account", sa.String(length=32), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "anonymous",
+                "passenger",
+                "clerk",
+                "unit_head",
+                "responsible_unit_staff",
+                "station_staff",
+                "responsible_executive",
+                "case_officer",
+                "agency_head",
+                "authority_officer",
+                "system_admin",
+                "security_admin",
+                "auditor",
+                "integration",
+                "system",
+                name="role",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("asked_by", sa.String(length=64), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_by", sa.String(length=64), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "confirmed_by <> asked_by OR asked_by = 'command_line'",
+            name=op.f("ck_account_role_granted_by_two_persons"),
+        ),
+        sa.CheckConstraint(
+            "(confirmed_by IS NULL) = (confirmed_at IS NULL)",
+            name=op.f("ck_account_role_confirmed_as_a_whole"),
+        ),
+        sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_account_role_account")),
+        sa.PrimaryKeyConstraint("account", "role", name=op.f("pk_account_role")),
+    )
+    op.create_table(
         "attachment",
         sa.Column("item", sa.String(length=32), nullable=False),
         sa.Column("proceeding", sa.String(length=32), nullable=False),
@@ -489,6 +674,31 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.create_index("ix_attachment_proceeding", ["proceeding"], unique=False)
+
+    op.create_table(
+        "client_secret",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("client", sa.String(length=32), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("length(digest) = 64", name=op.f("ck_client_secret_digest_length")),
+        sa.ForeignKeyConstraint(["client"], ["api_client.id"], name=op.f("fk_client_secret_client")),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_client_secret")),
+    )
+    with op.batch_alter_table("client_secret", schema=None) as batch_op:
+        batch_op.create_index("ix_client_secret_client", ["client"], unique=False)
+
+    op.create_table(
+        "known_device",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("account", sa.String(length=32), nullable=False),
+        sa.Column("known_since", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("length(digest) = 64", name=op.f("ck_known_device_digest_length")),
+        sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_known_device_account")),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_known_device")),
+    )
+    with op.batch_alter_table("known_device", schema=None) as batch_op:
+        batch_op.create_index("ix_known_device_account", ["account"], unique=False)
 
     op.create_table(
         "person",
@@ -575,6 +785,20 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "staff_session",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("account", sa.String(length=32), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("length(digest) = 64", name=op.f("ck_staff_session_digest_length")),
+        sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_staff_session_account")),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_staff_session")),
+    )
+    with op.batch_alter_table("staff_session", schema=None) as batch_op:
+        batch_op.create_index("ix_staff_session_account", ["account"], unique=False)
+
+    op.create_table(
         "station_line",
         sa.Column("station", sa.String(length=64), nullable=False),
         sa.Column("line", sa.String(length=64), nullable=False),
@@ -583,10 +807,35 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["station"], ["station.code"], name=op.f("fk_station_line_station")),
         sa.PrimaryKeyConstraint("station", "line", name=op.f("pk_station_line")),
     )
+    op.create_table(
+        "client_token",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("client", sa.String(length=32), nullable=False),
+        sa.Column("secret", sa.String(length=64), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("expires_at > issued_at", name=op.f("ck_client_token_expires_after_issue")),
+        sa.CheckConstraint("length(digest) = 64", name=op.f("ck_client_token_digest_length")),
+        sa.ForeignKeyConstraint(["client"], ["api_client.id"], name=op.f("fk_client_token_client")),
+        sa.ForeignKeyConstraint(["secret"], ["client_secret.digest"], name=op.f("fk_client_token_secret")),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_client_token")),
+    )
+    with op.batch_alter_table("client_token", schema=None) as batch_op:
+        batch_op.create_index("ix_client_token_client", ["client"], unique=False)
+        batch_op.create_index("ix_client_token_expires_at", ["expires_at"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("client_token", schema=None) as batch_op:
+        batch_op.drop_index("ix_client_token_expires_at")
+        batch_op.drop_index("ix_client_token_client")
+
+    op.drop_table("client_token")
     op.drop_table("station_line")
+    with op.batch_alter_table("staff_session", schema=None) as batch_op:
+        batch_op.drop_index("ix_staff_session_account")
+
+    op.drop_table("staff_session")
     with op.batch_alter_table("rung", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_rung_unfired",
@@ -600,10 +849,23 @@ def downgrade() -> None:
         batch_op.drop_index("ix_person_phone_hash")
 
     op.drop_table("person")
+    with op.batch_alter_table("known_device", schema=None) as batch_op:
+        batch_op.drop_index("ix_known_device_account")
+
+    op.drop_table("known_device")
+    with op.batch_alter_table("client_secret", schema=None) as batch_op:
+        batch_op.drop_index("ix_client_secret_client")
+
+    op.drop_table("client_secret")
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.drop_index("ix_attachment_proceeding")
 
     op.drop_table("attachment")
+    op.drop_table("account_role")
+    with op.batch_alter_table("party", schema=None) as batch_op:
+        batch_op.drop_index("ix_party_party")
+
+    op.drop_table("party")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_outbox_waiting",
@@ -625,7 +887,6 @@ def downgrade() -> None:
 
     op.drop_table("event")
     with op.batch_alter_table("deadline", schema=None) as batch_op:
-        batch_op.drop_index("ix_deadline_provisional")
         batch_op.drop_index(
             "ix_deadline_armed",
             sqlite_where=sa.text("met_at IS NULL AND closed_at IS NULL AND missed_at IS NULL"),
@@ -633,14 +894,29 @@ def downgrade() -> None:
         )
 
     op.drop_table("deadline")
+    with op.batch_alter_table("case_visit", schema=None) as batch_op:
+        batch_op.drop_index("ix_case_visit_proceeding")
+        batch_op.drop_index("ix_case_visit_entered_at")
+
+    op.drop_table("case_visit")
+    with op.batch_alter_table("case_link", schema=None) as batch_op:
+        batch_op.drop_index("ix_case_link_case")
+
+    op.drop_table("case_link")
+    op.drop_table("case_code")
     with op.batch_alter_table("appointment", schema=None) as batch_op:
         batch_op.drop_index("ix_appointment_account")
 
     op.drop_table("appointment")
+    op.drop_table("api_client")
+    with op.batch_alter_table("account", schema=None) as batch_op:
+        batch_op.drop_index("ix_account_organisation")
+
+    op.drop_table("account")
     op.drop_table("station")
     with op.batch_alter_table("proceeding", schema=None) as batch_op:
         batch_op.drop_index("ix_proceeding_worklist")
-        batch_op.drop_index("ix_proceeding_received_on")
+        batch_op.drop_index("ix_proceeding_register")
         batch_op.drop_index("ix_proceeding_incident")
         batch_op.drop_index("ix_proceeding_handler")
         batch_op.drop_index("ix_proceeding_concerns")
@@ -652,6 +928,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_idempotency_created_at")
 
     op.drop_table("idempotency")
+    with op.batch_alter_table("failed_try", schema=None) as batch_op:
+        batch_op.drop_index("ix_failed_try_last_at")
+
+    op.drop_table("failed_try")
     op.drop_table("category")
     with op.batch_alter_table("calendar_notice", schema=None) as batch_op:
         batch_op.drop_index("ix_calendar_notice_year")

@@ -53,6 +53,10 @@ class StoredFile:
         fact = {"name": self.name, "sha256": self.sha256, "size": self.size, "media_type": self.media_type}
         return json.dumps(fact, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
+    @classmethod
+    def of_text(cls, text: str) -> "StoredFile":
+        return cls(**json.loads(text))
+
 
 def new_id() -> str:
     """Random and opaque; made here so that no statement has to bring it back."""

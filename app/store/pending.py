@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import Executable, Table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.store.statements import DROP_RUNGS, FORWARD, INSERT, KEYS
+from app.store.statements import DROP_RUNGS, FORWARD, INSERT, KEYS, PARTY_LEFT
 from app.store.tables.access import ACCESS_LOG
 from app.store.tables.deadlines import DEADLINE, RUNG
 from app.store.tables.history import EVENT
 from app.store.tables.kept import ATTACHMENT, KEPT_ITEM, PERSON
 from app.store.tables.once import OUTBOX
-from app.store.tables.proceedings import PROCEEDING
+from app.store.tables.proceedings import PARTY, PROCEEDING
 
 Row = dict[str, Any]
 DeadlineKey = tuple[str, str, int]
@@ -29,6 +29,7 @@ class Pending:
     new: dict[str, Row] = field(default_factory=dict)
     forwarded: dict[str, Row] = field(default_factory=dict)
     dropped: dict[DeadlineKey, Row] = field(default_factory=dict)
+    left: dict[Any, Row] = field(default_factory=dict)
     rows: dict[Table, dict[Any, Row]] = field(default_factory=dict)
 
     def start(self, row: Row) -> None:
@@ -56,6 +57,14 @@ class Pending:
         for rung in [rung for rung in rungs if rung[:3] == key]:
             del rungs[rung]
 
+    def join(self, row: Row) -> None:
+        self.left.pop(tuple(row.values()), None)
+        self.add(PARTY, row)
+
+    def leave(self, row: Row) -> None:
+        self.rows.get(PARTY, {}).pop(tuple(row.values()), None)
+        self.left[tuple(row.values())] = {f"p_{name}": value for name, value in row.items()}
+
     async def write(self, connection: AsyncConnection) -> None:
         for statement, rows in self._in_order(connection.dialect.name):
             if rows:
@@ -68,6 +77,8 @@ class Pending:
             (insert[PROCEEDING], self.new),
             (FORWARD, self.forwarded),
             *((insert[table], rows.get(table, {})) for table in (EVENT, DEADLINE)),
+            (PARTY_LEFT, self.left),
+            (insert[PARTY], rows.get(PARTY, {})),
             (DROP_RUNGS, self.dropped),
             *((insert[table], rows.get(table, {})) for table in (RUNG, KEPT_ITEM)),
             *((insert[table], rows.get(table, {})) for table in (PERSON, ATTACHMENT, OUTBOX, ACCESS_LOG)),

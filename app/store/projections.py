@@ -1,15 +1,16 @@
 """What the lists and counts need of a proceeding, computed from its fold and from nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 from app.domain.instants import local_date
-from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.complaint.state import Complaint, WorkOrderState
 from app.domain.proceedings.complaint.status import OPEN
 from app.domain.proceedings.deadlines import Deadline
 from app.domain.proceedings.proceeding import Proceeding
-from app.store.tables.proceedings import PROCEEDING
+from app.store.tables.proceedings import PROCEEDING, Part
 
 IDENTITY = frozenset({"id", "kind", "number", "concerns", "version", "head_hash"})
 """Columns that the fold does not tell: they are the record's own."""
@@ -17,6 +18,8 @@ IDENTITY = frozenset({"id", "kind", "number", "concerns", "version", "head_hash"
 NOTHING: Mapping[str, Any] = {
     column.name: None for column in PROCEEDING.columns if column.name not in IDENTITY
 }
+
+END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 
 Columns = dict[str, Any]
 
@@ -38,10 +41,30 @@ def deadline_row(proceeding: Proceeding, deadline: Deadline) -> Columns:
         "provisional": deadline.provisional,
         "rulebook": deadline.rulebook,
         "calendar": deadline.calendar,
+        "reach": deadline.reach,
         "met_at": deadline.met_at,
         "missed_at": deadline.missed_at,
         "closed_at": deadline.closed_at,
     }
+
+
+def parties_of(proceeding: Proceeding) -> frozenset[tuple[Part, str]]:
+    """Who takes part, and as what."""
+    subjects = {(Part.SUBJECT, account) for account in proceeding.subjects}
+    handlers = {(Part.HANDLER, account) for account in proceeding.handlers}
+    return frozenset(subjects | handlers | {(Part.UNIT, unit) for unit in _units(proceeding)})
+
+
+def party_rows(id: str, parties: Iterable[tuple[Part, str]]) -> list[Columns]:
+    return [{"proceeding": id, "part": part, "party": party} for part, party in sorted(parties)]
+
+
+def _units(proceeding: Proceeding) -> frozenset[str]:
+    """Units with an order that is not taken back (rule S11)."""
+    if not isinstance(proceeding, Complaint):
+        return frozenset()
+    orders = proceeding.work_orders
+    return frozenset(order.unit for order in orders if order.state is not WorkOrderState.RETURNED)
 
 
 def _shared(proceeding: Proceeding) -> Columns:
@@ -56,6 +79,7 @@ def _shared(proceeding: Proceeding) -> Columns:
         "handler": proceeding.handler,
         "is_late": any(deadline.missed_at is not None for deadline in proceeding.deadlines),
         "due_at": first.judged_due_at if first else None,
+        "worklist_at": first.judged_due_at if first else END_OF_TIME,
         "due_kind": first.kind if first else None,
         "is_provisional": any(deadline.provisional for deadline in running),  # rule T6
     }

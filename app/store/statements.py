@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Insert, Table, Update, bindparam, insert, update
+from sqlalchemy import Insert, Table, Update, bindparam, delete, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.store.projections import IDENTITY
@@ -11,11 +11,12 @@ from app.store.tables.deadlines import DEADLINE, RUNG
 from app.store.tables.history import EVENT
 from app.store.tables.kept import ATTACHMENT, KEPT_ITEM, PERSON
 from app.store.tables.once import OUTBOX
-from app.store.tables.proceedings import PROCEEDING
+from app.store.tables.proceedings import PARTY, PROCEEDING
 
 KEYS: dict[Table, tuple[str, ...]] = {
     DEADLINE: ("proceeding", "kind", "cycle"),
     RUNG: ("proceeding", "kind", "cycle", "rung"),
+    PARTY: ("proceeding", "part", "party"),
     OUTBOX: ("key",),
 }
 PLAIN = (PROCEEDING, EVENT, KEPT_ITEM, PERSON, ATTACHMENT, ACCESS_LOG)
@@ -43,6 +44,11 @@ DROP_RUNGS: Update = (
     )
     .values(dropped_at=bindparam("dropped_at"))
 )
+PARTY_LEFT = delete(PARTY).where(
+    PARTY.c.proceeding == bindparam("p_proceeding"),
+    PARTY.c.part == bindparam("p_part"),
+    PARTY.c.party == bindparam("p_party"),
+)
 
 
 def _inserts(dialect: Any) -> dict[Table, Insert]:
@@ -50,6 +56,7 @@ def _inserts(dialect: Any) -> dict[Table, Insert]:
         **{table: insert(table) for table in PLAIN},
         DEADLINE: _deadline(dialect),
         RUNG: _rung(dialect),
+        PARTY: dialect.insert(PARTY).on_conflict_do_nothing(index_elements=list(KEYS[PARTY])),
         OUTBOX: dialect.insert(OUTBOX).on_conflict_do_nothing(index_elements=list(KEYS[OUTBOX])),
     }
 

@@ -25,7 +25,7 @@ from app.store.history_records import Loaded, event_row, make_records
 from app.store.kept import Person, StoredFile, new_id, seal
 from app.store.outgoing import Access, Message, access_row, message_row
 from app.store.pending import Pending
-from app.store.projections import deadline_row, row_of
+from app.store.projections import deadline_row, parties_of, party_rows, row_of
 from app.store.reading import Parameters, Reading
 from app.store.statements import FORWARD_FROM
 from app.store.tables.access import ACCESS_LOG
@@ -119,7 +119,8 @@ class Transaction(Reading):
         loaded = nothing.after(records, events)
         identity = {"id": id, "kind": kind, "number": number, "concerns": concerns}
         self._pending.start({**identity, **_columns(loaded)})
-        self._add(records, written, loaded=loaded, before=())
+        self._add_records(records, written)
+        self._project(loaded, before=None)
         return loaded
 
     async def append(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
@@ -135,7 +136,8 @@ class Transaction(Reading):
         )
         after = loaded.after(records, events)
         await self._forward(loaded, after)
-        self._add(records, events, loaded=after, before=loaded.proceeding.deadlines)
+        self._add_records(records, events)
+        self._project(after, before=loaded.proceeding)
         return after
 
     async def _forward(self, loaded: Loaded[P], after: Loaded[P]) -> None:
@@ -158,24 +160,25 @@ class Transaction(Reading):
             raise UnknownProceeding(loaded.id)
         raise LostRace(loaded.id, version)
 
-    def _add(
-        self,
-        records: Sequence[Record],
-        events: Sequence[AnyEvent],
-        *,
-        loaded: Loaded[P],
-        before: Sequence[Deadline],
-    ) -> None:
-        self._held[loaded.id] = loaded.version
+    def _add_records(self, records: Sequence[Record], events: Sequence[AnyEvent]) -> None:
         for record, event in zip(records, events, strict=True):
             self._pending.add(EVENT, event_row(record, event))
-        known = {(deadline.kind, deadline.cycle): deadline for deadline in before}
+
+    def _project(self, loaded: Loaded[P], *, before: P | None) -> None:
+        """The rows of its deadlines and parties that have changed."""
+        self._held[loaded.id] = loaded.version
+        known = {(d.kind, d.cycle): d for d in before.deadlines} if before else {}
         for deadline in loaded.proceeding.deadlines:
             was = known.get((deadline.kind, deadline.cycle))
             if deadline != was:
                 self._pending.add(DEADLINE, deadline_row(loaded.proceeding, deadline))
             if was and was.is_armed and not deadline.is_armed:
                 self._drop_rungs(loaded.id, deadline)
+        parties, were = parties_of(loaded.proceeding), parties_of(before) if before else frozenset()
+        for row in party_rows(loaded.id, parties - were):
+            self._pending.join(row)
+        for row in party_rows(loaded.id, were - parties):
+            self._pending.leave(row)
 
     def _drop_rungs(self, id: ProceedingId, deadline: Deadline) -> None:
         key = {"r_proceeding": id, "r_kind": deadline.kind, "r_cycle": deadline.cycle}

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
 from sqlmodel import Field
 
+from app.domain.proceedings.deadlines import Reach
 from app.domain.rulebook.kinds import DeadlineKind
 from app.store.tables.base import Row, table_of
 from app.store.types import Code, Id, Instant, words
@@ -29,7 +30,6 @@ class DeadlineRow(Row, table=True):
             sqlite_where=text(ARMED),
             postgresql_where=text(ARMED),
         ),
-        Index("ix_deadline_provisional", "calendar", "proceeding"),
     )
 
     proceeding: str = Field(primary_key=True, sa_type=Id, foreign_key="proceeding.id")
@@ -42,6 +42,7 @@ class DeadlineRow(Row, table=True):
     provisional: bool
     rulebook: str = Field(sa_type=Code)
     calendar: str = Field(sa_type=Code)
+    reach: Reach = Field(sa_type=words(Reach, rule="t6_reach"))
     met_at: datetime | None = Field(default=None, sa_type=Instant)
     missed_at: datetime | None = Field(default=None, sa_type=Instant)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -1,6 +1,7 @@
 """What lists, counts and the worker need of each proceeding: a projection of its history, written with it."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
@@ -25,10 +26,10 @@ class ProceedingRow(Row, table=True):
         CheckConstraint("version >= 1", name="d2_at_least_one_record"),
         CheckConstraint("registered_at >= received_at", name="s10_received_before_registered"),
         CheckConstraint("(due_at IS NULL) = (due_kind IS NULL)", name="t3_due_has_its_kind"),
-        # The worklist: earliest due first, then by id; one body's open cases
-        Index("ix_proceeding_worklist", "owner", "due_at", "id"),
-        Index("ix_proceeding_handler", "handler", "due_at", "id"),
-        Index("ix_proceeding_received_on", "owner", "received_on"),
+        # The worklist: earliest due first, then by id; the register: by receipt
+        Index("ix_proceeding_worklist", "owner", "worklist_at", "id"),
+        Index("ix_proceeding_handler", "handler", "worklist_at", "id"),
+        Index("ix_proceeding_register", "owner", "received_at", "id"),
         Index("ix_proceeding_concerns", "concerns"),
         Index("ix_proceeding_incident", "incident"),
     )
@@ -63,10 +64,33 @@ class ProceedingRow(Row, table=True):
     article_10_at: datetime | None = Field(default=None, sa_type=Instant)
     is_late: bool
     due_at: datetime | None = Field(default=None, sa_type=Instant)
+    worklist_at: datetime = Field(sa_type=Instant)
     due_kind: DeadlineKind | None = Field(default=None, sa_type=words(DeadlineKind, rule="due_kind"))
     is_provisional: bool
     incident: str | None = Field(default=None, sa_type=Id)
     merged_into: str | None = Field(default=None, sa_type=Id)
 
 
+class Part(StrEnum):
+    """What somebody is to a proceeding, besides its handler of today."""
+
+    SUBJECT = "subject"  # complained about: neither decides nor sees who complained (rule S14)
+    HANDLER = "handler"  # has ever handled it: leads no review of it (rule S4)
+    UNIT = "unit"  # works on an order of it (rule S11)
+
+
+class PartyRow(Row, table=True):
+    """Accounts and units that take part, by what they are to the proceeding; a projection, as the row
+    above.
+    """
+
+    __tablename__ = "party"
+    __table_args__ = (Index("ix_party_party", "party", "part", "proceeding"),)
+
+    proceeding: str = Field(primary_key=True, sa_type=Id, foreign_key="proceeding.id")
+    part: Part = Field(primary_key=True, sa_type=words(Part, rule="part"))
+    party: str = Field(primary_key=True, sa_type=Code)
+
+
 PROCEEDING = table_of(ProceedingRow)
+PARTY = table_of(PartyRow)

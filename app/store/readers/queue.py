@@ -1,0 +1,189 @@
+"""Lists of proceedings: filtered, in a stable order, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, true, tuple_
+
+from app.domain.identifiers import CaseNumber, IncidentId, ProceedingId
+from app.domain.parties import OrganisationCode
+from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.taxonomy import Channel, MatterType
+from app.store.readers.listed import LISTED, Listed, listed_of
+from app.store.reading import Reading
+from app.store.tables.kept import PERSON
+from app.store.tables.proceedings import PARTY, PROCEEDING, Part
+
+MOST_ROWS = 200
+MOST_COUNTED = 10_000
+
+ROW = PROCEEDING.c
+
+
+class Order(StrEnum):
+    DUE_FIRST = "due_first"  # the worklist: earliest due first, what is not due last
+    NEWEST_FIRST = "newest_first"  # the register: latest receipt first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked for; a field left as it is asks nothing. `owners` None means every body's.
+
+    `opened_to` adds the complaints that an appeal or direct complaint of that agency concerns. `hidden_from`
+    leaves out what complains about that account (rule S14). `phone_hashes` are those of one exact number.
+    """
+
+    owners: frozenset[OrganisationCode] | None = None
+    opened_to: OrganisationCode | None = None
+    hidden_from: str | None = None
+    kinds: frozenset[ProceedingKind] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    is_open: bool | None = None
+    due_before: datetime | None = None
+    overdue_at: datetime | None = None
+    is_late: bool | None = None
+    handler: str | None = None
+    is_unassigned: bool = False
+    unit: OrganisationCode | None = None
+    matter_types: frozenset[MatterType] = frozenset()
+    channels: frozenset[Channel] = frozenset()
+    lines: frozenset[str] = frozenset()
+    stations: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+    received_from: datetime | None = None
+    received_before: datetime | None = None
+    phone_hashes: tuple[str, ...] | None = None
+    numbers: frozenset[CaseNumber] = frozenset()
+    incident: IncidentId | None = None
+    concerns: ProceedingId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The last row seen: its place in the order, and its id."""
+
+    at: datetime
+    id: ProceedingId
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`next` continues the list; None at its end."""
+
+    rows: Sequence[Listed]
+    next: Cursor | None
+
+
+async def page(
+    reading: Reading,
+    wanted: Wanted,
+    *,
+    order: Order = Order.DUE_FIRST,
+    after: Cursor | None = None,
+    limit: int = 50,
+) -> Page:
+    """At most MOST_ROWS rows. Raises ValueError for a limit outside 1 to that."""
+    if not 1 <= limit <= MOST_ROWS:
+        raise ValueError(f"a page has 1 to {MOST_ROWS} rows")
+    asked = _ordered(LISTED.where(_meaning(wanted)), order, after).limit(limit + 1)
+    found = [listed_of(row) for row in (await reading.run(asked)).mappings()]
+    rows = found[:limit]
+    return Page(rows, _cursor(rows[-1], order) if len(found) > limit else None)
+
+
+async def count(reading: Reading, wanted: Wanted, *, at_most: int = MOST_COUNTED) -> int:
+    """How many there are, counted no further than `at_most`."""
+    some = select(literal(1)).select_from(PROCEEDING).where(_meaning(wanted)).limit(at_most).subquery()
+    counted: int = (await reading.run(select(func.count()).select_from(some))).scalar_one()
+    return counted
+
+
+def _ordered(
+    asked: Select[*tuple[object, ...]], order: Order, after: Cursor | None
+) -> Select[*tuple[object, ...]]:
+    if order is Order.DUE_FIRST:
+        place = tuple_(ROW.worklist_at, ROW.id)
+        asked = asked.order_by(ROW.worklist_at, ROW.id)
+        return asked.where(place > tuple_(after.at, after.id)) if after else asked
+    place = tuple_(ROW.received_at, ROW.id)
+    asked = asked.order_by(ROW.received_at.desc(), ROW.id.desc())
+    return asked.where(place < tuple_(after.at, after.id)) if after else asked
+
+
+def _cursor(row: Listed, order: Order) -> Cursor:
+    return Cursor(row.worklist_at if order is Order.DUE_FIRST else row.received_at, row.id)
+
+
+def _meaning(wanted: Wanted) -> ColumnElement[bool]:
+    return and_(true(), *_whose(wanted), *_state(wanted), *_matter(wanted))
+
+
+def _whose(wanted: Wanted) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
+    if wanted.owners is not None:
+        own = ROW.owner.in_(wanted.owners)
+        asked.append(or_(own, _opened_to(wanted.opened_to)) if wanted.opened_to else own)
+    if wanted.hidden_from:
+        asked.append(~_takes_part(Part.SUBJECT, wanted.hidden_from))  # rule S14
+    if wanted.handler:
+        asked.append(ROW.handler == wanted.handler)
+    if wanted.is_unassigned:
+        asked.append(ROW.handler.is_(None))
+    if wanted.unit:
+        asked.append(_takes_part(Part.UNIT, wanted.unit))
+    if wanted.phone_hashes is not None:
+        asked.append(_reachable_under(wanted.phone_hashes))
+    return asked
+
+
+def _state(wanted: Wanted) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
+    if wanted.kinds:
+        asked.append(ROW.kind.in_(wanted.kinds))
+    if wanted.statuses:
+        asked.append(ROW.status.in_(wanted.statuses))
+    if wanted.is_open is not None:
+        asked.append(ROW.is_open.is_(wanted.is_open))
+    if wanted.is_late is not None:
+        asked.append(ROW.is_late.is_(wanted.is_late))
+    if wanted.due_before:
+        asked.append(ROW.worklist_at < wanted.due_before)
+    if wanted.overdue_at:
+        asked.append(ROW.worklist_at <= wanted.overdue_at)  # rule T3
+    return asked
+
+
+def _matter(wanted: Wanted) -> list[ColumnElement[bool]]:
+    chosen = {
+        ROW.matter_type: wanted.matter_types,
+        ROW.channel: wanted.channels,
+        ROW.line: wanted.lines,
+        ROW.station: wanted.stations,
+        ROW.category: wanted.categories,
+        ROW.number: wanted.numbers,
+    }
+    asked: list[ColumnElement[bool]] = [column.in_(some) for column, some in chosen.items() if some]
+    if wanted.received_from:
+        asked.append(ROW.received_at >= wanted.received_from)
+    if wanted.received_before:
+        asked.append(ROW.received_at < wanted.received_before)
+    if wanted.incident:
+        asked.append(ROW.incident == wanted.incident)
+    if wanted.concerns:
+        asked.append(ROW.concerns == wanted.concerns)
+    return asked
+
+
+def _opened_to(agency: OrganisationCode) -> ColumnElement[bool]:
+    other = PROCEEDING.alias("of_the_agency")
+    return exists().where(other.c.concerns == ROW.id, other.c.owner == agency)
+
+
+def _takes_part(part: Part, party: str) -> ColumnElement[bool]:
+    return exists().where(PARTY.c.proceeding == ROW.id, PARTY.c.part == part, PARTY.c.party == party)
+
+
+def _reachable_under(phone_hashes: tuple[str, ...]) -> ColumnElement[bool]:
+    return ROW.id.in_(select(PERSON.c.proceeding).where(PERSON.c.phone_hash.in_(phone_hashes)))
