@@ -112,7 +112,8 @@ class ReadingDesk:
 
     def settled(self, loaded: Loaded[P]) -> P:
         """The proceeding as it stands now, whether or not the worker has been there."""
-        return settle(loaded.proceeding, self.now, KINDS[loaded.kind].procedure).proceeding
+        turn: Turn[P] = settle(loaded.proceeding, self.now, KINDS[loaded.kind].procedure)
+        return turn.proceeding
 
     def possibilities(self, loaded: Loaded[Any]) -> list[Possibility]:
         moment = self.moment(loaded.proceeding.received_at)

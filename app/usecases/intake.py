@@ -11,7 +11,8 @@ from app.domain.proceedings.complaint.state import Origin, Place, Remedy, Wishes
 from app.domain.proceedings.notification import NotificationForm
 from app.domain.taxonomy import Channel, ExternalOwner, HowHandled, MatterType
 from app.gateways.phone_numbers import PhoneRefused, read_phone
-from app.store.kept import Person, PersonRole, StoredFile
+from app.store.kept import Person, StoredFile
+from app.store.tables.kept import PersonRole
 from app.store.transaction import Transaction
 from app.usecases.errors import Invalid
 

@@ -42,9 +42,7 @@ class Office:
         try:
             async with self.store.transaction(now) as transaction:
                 calendar = await self.calendars.current(transaction)
-                desk = Desk(self, transaction, by=by, now=now, calendar=calendar)
-                yield desk
-                await desk.finish()
+                yield Desk(self, transaction, by=by, now=now, calendar=calendar)
         except StoreLostRace as lost:
             raise LostRace(lost.proceeding, lost.version) from lost
         except StoreBusy as busy:
