@@ -47,6 +47,8 @@ def require_aware(instant: datetime) -> datetime:
 
 def read_instant(text: str) -> datetime:
     """An ISO 8601 instant with its offset, in UTC; anything else raises an InstantError."""
+    if not (text.isascii() and text.isprintable()):
+        raise InstantFormatError(text)  # a NUL at the end would pass unseen
     try:
         instant = datetime.fromisoformat(text)
     except ValueError:

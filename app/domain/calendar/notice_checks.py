@@ -24,7 +24,6 @@ class Examined:
 
     notice: Notice
     statutory: StatutoryLaw
-    numbers_held: frozenset[str]
     before: Standing
     after: Standing
     today: date | None
@@ -68,8 +67,6 @@ def number(it: Examined) -> Iterator[NoticeProblem]:
         yield it.problem(Fault.NUMBER_FORM, "number")
     elif int(form["year"]) != it.notice.signed_on.year:
         yield it.problem(Fault.NUMBER_YEAR, "number", form["year"], it.notice.signed_on)
-    if it.notice.number in it.numbers_held:
-        yield it.problem(Fault.NUMBER_HELD, "number")
 
 
 def address(it: Examined) -> Iterator[NoticeProblem]:

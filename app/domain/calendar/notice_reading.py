@@ -64,6 +64,8 @@ def _problems(
     if not statutory.first_year <= notice.year <= statutory.last_year:
         span = (str(statutory.first_year), str(statutory.last_year))
         return [NoticeProblem(NoticeFault.YEAR_OUTSIDE_TABLE, notice.number, "year", span)]
+    if notice.number in {held.number for held in against}:
+        return [NoticeProblem(NoticeFault.NUMBER_HELD, notice.number, "number")]
     examined = _examined(notice, statutory=statutory, against=against, today=today)
     return [problem for check in (*SELF_CHECKS, *LAW_CHECKS) for problem in check(examined)]
 
@@ -73,12 +75,10 @@ def _examined(
 ) -> Examined:
     sound = tuple(clause for clause in notice.clauses if is_sound(clause, notice.year))
     earlier = (held for held in against if held.order < notice.order)
-    others = (held for held in against if held.number != notice.number)
     return Examined(
         notice=notice,
         statutory=statutory,
-        numbers_held=frozenset(held.number for held in against),
         before=Standing.of(earlier),
-        after=Standing.of((*others, replace(notice, clauses=sound))),
+        after=Standing.of((*against, replace(notice, clauses=sound))),
         today=today,
     )

@@ -34,6 +34,8 @@ class _Shape:
 
     def notice(self, data: object) -> Notice:
         row = self._row(data, "", NOTICE_FIELDS)
+        if row is None:
+            raise NoticeError(self.problems)
         return Notice(
             year=self._needed(row, "year", "", self._whole) or 0,
             number=NoticeNumber(self._needed(row, "number", "", self._text) or ""),
@@ -45,8 +47,10 @@ class _Shape:
             url=self._optional(row, "url", "", self._text) or "",
         )
 
-    def _clause(self, data: object, place: str) -> Clause:
+    def _clause(self, data: object, place: str) -> Clause | None:
         row = self._row(data, place, CLAUSE_FIELDS)
+        if row is None:
+            return None
         inside = f"{place}."
         return Clause(
             name=self._needed(row, "name", inside, self._text) or "",
@@ -57,10 +61,10 @@ class _Shape:
             basis=self._optional(row, "basis", inside, self._text) or "",
         )
 
-    def _row(self, data: object, place: str, fields: frozenset[str]) -> Mapping[str, object]:
+    def _row(self, data: object, place: str, fields: frozenset[str]) -> Mapping[str, object] | None:
         if not isinstance(data, dict):
             self._note(NoticeFault.NOT_AN_OBJECT, place)
-            return {}
+            return None
         for name in sorted(set(map(str, data)) - fields):
             self._note(NoticeFault.FIELD_UNKNOWN, place, name)
         return cast(Mapping[str, object], data)

@@ -60,8 +60,10 @@ def _dates(row: Any) -> dict[str, date]:
 
 
 def _require_unbroken(law: StatutoryLaw) -> None:
-    """Every year from the first to the last has every anchor, so that none looks poorer than it is."""
+    """A revision at least, and every anchor in every year, so that no year looks poorer than it is."""
     needed = {holiday.anchor for revision in law.revisions for holiday in revision.holidays if holiday.anchor}
+    if not law.revisions or not law.anchors:
+        raise StatutoryTableError("the table of statutory days is empty: put the released file back")
     for year in range(law.first_year, law.last_year + 1):
         if set(law.anchors.get(year, ())) != needed:
             raise StatutoryTableError(f"the table of statutory days is incomplete for {year}")
