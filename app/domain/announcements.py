@@ -1,0 +1,43 @@
+"""Which messages must go out for a turn: pure, so that the same turn calls for the same ones."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from app.domain.announcing import clocks, complaint
+from app.domain.announcing.announcement import Announcement, RecipientKind, Topic
+from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.proceeding import Event, Proceeding
+
+__all__ = ["Announcement", "RecipientKind", "Topic", "announcements"]
+
+
+def announcements(
+    before: Proceeding | None, after: Proceeding, events: Sequence[Event[Any]]
+) -> tuple[Announcement, ...]:
+    """The messages of a turn, each with its unique key, in order; `before` is None for a first record."""
+    found: dict[str, Announcement] = {}
+    for one in _announced(before, after, events):
+        found.setdefault(one.key, one)
+    return tuple(found.values())
+
+
+def _announced(
+    before: Proceeding | None, after: Proceeding, events: Iterable[Event[Any]]
+) -> Iterator[Announcement]:
+    if before is None:
+        yield from _of_receipt(after)
+    for event in events:
+        yield from clocks.announced(after, event)
+        yield from _of_kind(after, event)
+
+
+def _of_receipt(after: Proceeding) -> Iterator[Announcement]:
+    match after:
+        case Complaint():
+            yield from complaint.on_receipt(after)
+
+
+def _of_kind(after: Proceeding, event: Event[Any]) -> Iterator[Announcement]:
+    match after:
+        case Complaint():
+            yield from complaint.announced(after, event)
