@@ -11,7 +11,7 @@ HAS_BROWSER = (command -v chromium || command -v chromium-browser || command -v 
 	&& fc-list :lang=zh 2>/dev/null | grep -q .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format browser openapi bench lock upgrade clean
+.PHONY: help setup run test coverage check format browser openapi bench lock upgrade clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ test: setup browser check ## every check and every test, on SQLite and on Postgr
 		$(PYTEST) --ignore=tests/browser && printf '\n%s\n' \
 			'*** NOT RUN: tests/browser. They need: apt-get install chromium fonts-noto-cjk ***'; \
 	fi
+
+coverage: setup ## the tests with what they reach, file by file
+	$(PYTEST) --cov=app --cov-branch --cov-report=term-missing:skip-covered
 
 check: setup ## lint, format, types, floors
 	$(BIN)/ruff check .

@@ -94,6 +94,13 @@ def test_each_run_time_dependency_is_used_by_the_room_it_is_for() -> None:
     assert {module for module in expected - used if HOMES[module][0] in furnished} == set()
 
 
+def test_what_is_imported_was_asked_for() -> None:
+    asked = {_module(dependency) for dependency in RUN}
+    brought = {"starlette": "fastapi", "pydantic_core": "pydantic"}
+    assert set(brought.values()) <= asked
+    assert {module for module, _, _ in _third_party(sources("app"))} - asked - set(brought) == set()
+
+
 def test_a_package_is_imported_in_its_own_rooms_alone() -> None:
     imports = _third_party(sources("app"))
     assert len(imports) > 10
