@@ -48,6 +48,13 @@ class RefusalCode(StrEnum):
     NOTHING_TO_REVERSE = "reversal.nothing"
     REPRESENTATIVES_TOO_MANY = "representatives.too_many"
     OUTCOME_REASON_NEEDED = "outcome.reason_needed"
+    LEAD_IS_ANOTHER = "lead.other"
+    EXECUTIVE_NEEDED = "executive.needed"
+    WISH_BINDS = "wish.binds"
+    PASSENGER_REACHABLE = "passenger.reachable"
+    ORDER_NEEDS_UPHELD = "order.needs_upheld"
+    DAY_OUT_OF_RANGE = "day.out_of_range"
+    RESULT_NOT_TOLD = "result.not_told"
 
 
 @dataclass(eq=False)

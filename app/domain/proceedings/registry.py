@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.identifiers import ProceedingId
-from app.domain.proceedings import clock_events, complaint
+from app.domain.proceedings import clock_events, complaint, review
 from app.domain.proceedings.engine import Procedure
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Event, Genesis, Proceeding
@@ -33,6 +33,9 @@ class Kind:
 KINDS: Mapping[ProceedingKind, Kind] = {
     ProceedingKind.COMPLAINT: Kind(
         procedure=complaint.PROCEDURE, genesis=complaint.GENESIS, events=(*CLOCK_EVENTS, *complaint.EVENTS)
+    ),
+    ProceedingKind.REVIEW: Kind(
+        procedure=review.PROCEDURE, genesis=review.GENESIS, events=(*CLOCK_EVENTS, *review.EVENTS)
     ),
 }
 
