@@ -55,8 +55,20 @@ def qualified_names(tree: ast.Module) -> Iterator[tuple[str, int]]:
     origins = _origins(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name | ast.Attribute):
-            first, *rest = ast.unparse(node).split(".")
-            yield ".".join([origins.get(first, first), *rest]), node.lineno
+            yield _qualified(node, origins), node.lineno
+
+
+def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
+    """Calls with the name of what is called, as it was imported."""
+    origins = _origins(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield _qualified(node.func, origins), node
+
+
+def _qualified(node: ast.expr, origins: dict[str, str]) -> str:
+    first, *rest = ast.unparse(node).split(".")
+    return ".".join([origins.get(first, first), *rest])
 
 
 def _origins(tree: ast.Module) -> dict[str, str]:
