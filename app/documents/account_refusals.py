@@ -92,6 +92,24 @@ ACCOUNT_PROBLEMS: Mapping[str, ProblemWords] = {
         "授权清单中有不存在的操作。",
         "One of the operations to be granted does not exist.",
     ),
+    AccountFault.OPERATION_NOT_FOR_CLIENTS: ProblemWords(
+        TAKEN,
+        "接入程序不能获得这项操作",
+        "授权清单中有只能由人办理的操作。",
+        "One of the operations is for people only, never for a program.",
+    ),
+    AccountFault.NOTHING_TO_CONFIRM: ProblemWords(
+        TAKEN,
+        "没有待确认的岗位",
+        "这个账号没有待确认的岗位。",
+        "No roles of this account await confirmation.",
+    ),
+    AccountFault.APPOINTMENT_NOT_ONES_OWN: ProblemWords(
+        TAKEN,
+        "不能指定这一职责的代理人",
+        "代理负责人由负责人本人或运营单位的分管负责人指定；代理人不能再指定他人。",
+        "An acting head is named by the head in person or the responsible executive, never by an acting head.",
+    ),
     AccountFault.APPOINTMENT_UNKNOWN: ProblemWords(
         404, "没有这项指定", "没有这项代理指定。", "There is no such appointment."
     ),

@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.domain.identifiers import ProceedingId
+from app.domain.parties import Actor, Role
+from app.domain.permissions.operations import Operation
 
 LINK_BITS = 130
 LINK_CHARACTERS = LINK_BITS // 5
@@ -27,6 +29,19 @@ FRESH = timedelta(minutes=30)
 """For changes, the link or code must have been shown this recently."""
 
 LONGEST_VISIT = timedelta(hours=12)
+
+READING = frozenset(
+    {
+        Operation.TRACK_STATUS,
+        Operation.READ_OWN_REPLY,
+        Operation.READ_CASE,
+        Operation.READ_HISTORY,
+        Operation.READ_DEADLINES,
+        Operation.READ_REFERENCE,
+        Operation.READ_LIVENESS,
+    }
+)
+"""What an older visit is still good for."""
 
 _LINK_ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz234567")
 
@@ -105,3 +120,13 @@ class Visit:
     def may_change(self, now: datetime) -> bool:
         """Reading takes an open visit; applying, withdrawing and the like a fresh one."""
         return self.is_open(now) and now < self.entered_at + FRESH
+
+
+def as_passenger(visit: Visit, now: datetime) -> Actor:
+    """The passenger of this case, with all their rights while the visit is fresh, and to read after that."""
+    return Actor(
+        id=visit.case,
+        organisation=None,
+        roles=frozenset({Role.PASSENGER}),
+        limited_to=None if visit.may_change(now) else READING,
+    )

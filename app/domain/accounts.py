@@ -1,12 +1,17 @@
 """Accounts of people, API clients, acting heads: who somebody is today, and which roles go together."""
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.parties import AccountId, Actor, OrganisationCode, OrganisationKind, Role
 from app.domain.permissions.conflicts import CARETAKERS, incompatible
+from app.domain.permissions.grants import Denial
+from app.domain.permissions.operations import Operation
+from app.domain.permissions.table import TABLE
 
 APART = "GB/T 22239-2019 8.1.4.2"
 
@@ -35,6 +40,11 @@ COMMAND_LINE = Actor(id="command_line", organisation=None, roles=frozenset({Role
 """Whoever runs commands on the machine itself: sets up the first accounts, with nobody to second it."""
 
 
+MOST_TYPED = 64
+SIGN_IN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
+CLIENT_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,63}")
+
+
 class AccountFault(StrEnum):
     """Stable codes; the words for people are in documents."""
 
@@ -48,11 +58,14 @@ class AccountFault(StrEnum):
     ORGANISATION_UNKNOWN = "organisation.unknown"
     CLIENT_UNKNOWN = "client.unknown"
     OPERATION_UNKNOWN = "client.operation_unknown"
+    OPERATION_NOT_FOR_CLIENTS = "client.operation_not_for_clients"
+    NOTHING_TO_CONFIRM = "account.nothing_to_confirm"
     APPOINTMENT_UNKNOWN = "appointment.unknown"
     APPOINTMENT_NOT_OF_A_HEAD = "appointment.not_of_a_head"
     APPOINTMENT_ELSEWHERE = "appointment.elsewhere"
     APPOINTMENT_DATES = "appointment.dates"
     APPOINTMENT_REFERENCE = "appointment.reference"
+    APPOINTMENT_NOT_ONES_OWN = "appointment.not_ones_own"
     APPOINTMENT_BY_ONESELF = "appointment.by_oneself"
 
 
@@ -124,6 +137,37 @@ def require_roles(roles: frozenset[Role], kind: OrganisationKind) -> None:
         raise AccountRefused(AccountFault.ROLE_OUTSIDE_ORGANISATION)
 
 
+def folded_name(typed: str) -> str:
+    """The sign-in name somebody typed, as names are kept; empty where nobody can have it."""
+    name = unicodedata.normalize("NFKC", typed[:MOST_TYPED]).strip().lower()
+    return name if SIGN_IN_NAME.fullmatch(name) else ""
+
+
+def require_name(name: str, shape: re.Pattern[str]) -> None:
+    if not shape.fullmatch(name):
+        raise AccountRefused(AccountFault.NAME_MALFORMED)
+
+
+def require_operations(operations: frozenset[str]) -> None:
+    """Raise `AccountRefused` unless a program may be granted each of these at all."""
+    if not operations <= {str(operation) for operation in Operation}:
+        raise AccountRefused(AccountFault.OPERATION_UNKNOWN)
+    if any(isinstance(TABLE[Operation(one)][Role.INTEGRATION], Denial) for one in operations):
+        raise AccountRefused(AccountFault.OPERATION_NOT_FOR_CLIENTS)
+
+
+def administers(
+    administrator: OrganisationCode | None,
+    body: OrganisationCode,
+    parents: Mapping[OrganisationCode, OrganisationCode | None],
+) -> bool:
+    """Accounts are looked after by one's own body, or by one above it."""
+    above: OrganisationCode | None = body
+    while above is not None and above != administrator:
+        above = parents.get(above)
+    return above is not None
+
+
 def require_appointment(appointment: Appointment, account: Account, today: date) -> None:
     """Rules S4, S6: a head's role in the same organisation, named by another, in writing, with dates."""
     if appointment.role not in HEADS:
@@ -138,6 +182,13 @@ def require_appointment(appointment: Appointment, account: Account, today: date)
         raise AccountRefused(AccountFault.APPOINTMENT_DATES, basis="S4")
     if not appointment.reference.strip():
         raise AccountRefused(AccountFault.APPOINTMENT_REFERENCE, basis="S4")
+
+
+def require_appointing(actor: Actor, role: Role) -> None:
+    """Rules S4, S6: whoever holds the head's role themselves, or the operator's responsible executive."""
+    for_the_unit = role is Role.UNIT_HEAD and Role.RESPONSIBLE_EXECUTIVE in actor.roles
+    if role not in actor.roles and not for_the_unit:
+        raise AccountRefused(AccountFault.APPOINTMENT_NOT_ONES_OWN, basis="S4")
 
 
 def acting_roles(account: Account, appointments: Iterable[Appointment], today: date) -> frozenset[Role]:

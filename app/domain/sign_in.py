@@ -66,10 +66,9 @@ class Tries:
         doublings = min(self.count - FREE_TRIES, MOST_DOUBLINGS)
         return self.last_at + min(FIRST_LOCK * (1 << doublings), LONGEST_LOCK)
 
-    def require_open(self, now: datetime) -> None:
-        """Raise `SignInRefused` while locked; a try refused here is not counted, so it prolongs nothing."""
-        if self.locked_until is not None and now < self.locked_until:
-            raise SignInRefused(SignInFault.LOCKED, opens_at=self.locked_until)
+    def is_locked(self, now: datetime) -> bool:
+        """A try that comes while locked is refused and not counted, so that it prolongs nothing."""
+        return self.locked_until is not None and now < self.locked_until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,10 @@ PARALLELISM = 1
 
 AT_A_TIME = 2
 
+LEGIBLE = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789"
+GROUP = 4
+GROUPS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -50,3 +54,8 @@ class Passwords:
             return Verdict(is_right=False)
         outdated = self._hasher.check_needs_rehash(stored)
         return Verdict(is_right=True, replacement=self._hasher.hash(password) if outdated else None)
+
+
+def new_password() -> str:
+    """More than 110 random bits in five groups that can be read out and typed: no letter looks like another."""
+    return "-".join("".join(secrets.choice(LEGIBLE) for _ in range(GROUP)) for _ in range(GROUPS))

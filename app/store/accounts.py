@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, exists, func, insert, select, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, exists, func, insert, select, update
 
 from app.domain.accounts import Account
 from app.domain.parties import AccountId, OrganisationCode, Role
@@ -58,6 +58,7 @@ DISABLE = (
     .where(ACCOUNT.c.id == bindparam("of"), ACCOUNT.c.disabled_at.is_(None))
     .values(disabled_at=bindparam("at"), disabled_by=bindparam("by"))
 )
+FORGET_DEVICES = delete(KNOWN_DEVICE).where(KNOWN_DEVICE.c.account == bindparam("of"))
 AWAITING = select(ACCOUNT_ROLE).where(
     ACCOUNT_ROLE.c.account == bindparam("of"), ACCOUNT_ROLE.c.confirmed_at.is_(None)
 )
@@ -85,10 +86,13 @@ OTHERS_HOLDING = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInRecord:
-    """An account with the hash that its password is held against."""
+    """What a password is held against."""
 
-    account: Account
+    id: AccountId
     password_hash: str
+    password_set_at: datetime
+    must_change_password: bool
+    is_disabled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +105,14 @@ class RolesAsked:
 
 async def sign_in_record(reading: Reading, name: str) -> SignInRecord | None:
     row = (await reading.run(BY_NAME, {"name": name})).one_or_none()
-    return (
-        None
-        if row is None
-        else SignInRecord(account=await _with_roles(reading, row), password_hash=row.password_hash)
+    if row is None:
+        return None
+    return SignInRecord(
+        id=AccountId(row.id),
+        password_hash=row.password_hash,
+        password_set_at=row.password_set_at,
+        must_change_password=row.must_change_password,
+        is_disabled=row.disabled_at is not None,
     )
 
 
@@ -228,6 +236,10 @@ async def end_sessions(reading: Reading, id: AccountId, *, at: datetime) -> int:
 async def device_owner(reading: Reading, digest: str) -> AccountId | None:
     """Whose device it is."""
     return (await reading.run(DEVICE, {"digest": digest})).scalar_one_or_none()
+
+
+async def forget_devices(reading: Reading, id: AccountId) -> None:
+    await reading.run(FORGET_DEVICES, {"of": id})
 
 
 async def remember_device(reading: Reading, id: AccountId, *, digest: str, at: datetime) -> None:

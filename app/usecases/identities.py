@@ -1,6 +1,7 @@
 """What it takes to tell who somebody is; a part of the office."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from app.domain.password_rules import PasswordRules
 from app.gateways.passwords import Passwords
@@ -13,3 +14,7 @@ class Identities:
     passwords: Passwords
     password_rules: PasswordRules
     access_keys: tuple[bytes, ...] = field(repr=False)
+
+    def wants_new_password(self, *, set_at: datetime, must_change: bool, now: datetime) -> bool:
+        """A first password, or one in use for longer than the rules allow."""
+        return must_change or self.password_rules.is_outdated(set_at, now)

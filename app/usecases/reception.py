@@ -34,7 +34,7 @@ async def looking_up(office: Office) -> AsyncIterator[Reading]:
 
 
 def log_entry(
-    transaction: Transaction, operation: str, *, object: str | None, is_denied: bool, by: Actor = NOBODY
+    transaction: Transaction, operation: str, *, about: str | None, is_denied: bool, by: Actor = NOBODY
 ) -> None:
     """Somebody came in, or did not (reliability I-28)."""
-    transaction.log_access(Access(by=By.of(by), operation=operation, object=object, is_denied=is_denied))
+    transaction.log_access(Access(by=By.of(by), operation=operation, object=about, is_denied=is_denied))

@@ -1,0 +1,70 @@
+"""Reach a case with its number and code (凭编号和查询码查询)."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from app.domain.access import Shown, access_code, codes_match, is_locked, read_access_code
+from app.domain.case_numbers import format_number, read_number
+from app.domain.identifiers import CaseNumber, ProceedingId
+from app.domain.parties import NOBODY
+from app.domain.permissions.operations import Operation
+from app.domain.sign_in import SignInFault, SignInRefused, TryPurpose
+from app.gateways.tokens import token_digest
+from app.store.case_access import FIRST_GENERATION, CodeOf, code_of_number
+from app.store.failed_tries import TrySubject, count_try, forget_tries
+from app.usecases.desk import Desk
+from app.usecases.office import Office
+from app.usecases.reception import log_entry
+from app.usecases.visits import Entered, enter
+
+NO_CASE = CodeOf(ProceedingId("0" * 32), FIRST_GENERATION)
+"""Stands in for the case that nobody has, so that its code costs the same work."""
+
+
+async def open_case_access(office: Office, *, number: str, code: str, now: datetime) -> Entered:
+    """Rule D5: a wrong number, a wrong code and a locked one are answered alike, after the same work.
+
+    Five wrong codes in a row lock the code until it is issued again; the link goes on working. The number of a
+    review or an appeal takes the code of its complaint. Raises `SignInRefused`.
+    """
+    async with office.command(by=NOBODY, now=now) as desk:
+        entered = await _try(desk, await _complaint_number(desk, number), read_access_code(code))
+    if entered is None:
+        raise SignInRefused(SignInFault.INVALID)
+    return entered
+
+
+async def _try(desk: Desk, number: CaseNumber, typed: str) -> Entered | None:
+    transaction = desk.transaction
+    found = await code_of_number(transaction, number)
+    subject = _subject(desk, found, number)
+    tries_before = await count_try(transaction, subject, now=desk.now)
+    is_right = _matches(desk.office, found or NO_CASE, typed)
+    came_in = found is not None and is_right and not is_locked(tries_before)
+    case = found.case if found else None
+    log_entry(transaction, Operation.TRACK_STATUS, about=case, is_denied=not came_in)
+    if case is None or not came_in:
+        return None
+    await forget_tries(transaction, subject)
+    return await enter(transaction, case, shown=Shown.CODE, now=desk.now)
+
+
+async def _complaint_number(desk: Desk, typed: str) -> CaseNumber:
+    """The number of the complaint meant; empty, as nobody has it, for what is no number."""
+    words = await desk.office.organisations.number_words(desk.transaction)
+    parts = read_number(typed, words, desk.endings)
+    if parts is None:
+        return CaseNumber("")
+    return format_number(replace(parts, stage=None, ordinal=1), desk.endings)
+
+
+def _subject(desk: Desk, found: CodeOf | None, number: CaseNumber) -> TrySubject:
+    if found is None:
+        return TrySubject(TryPurpose.NO_CASE, token_digest(f"no case {number}"))
+    return TrySubject(TryPurpose.CASE_CODE, token_digest(f"case {found.case} {found.generation}"))
+
+
+def _matches(office: Office, code_of: CodeOf, typed: str) -> bool:
+    """Under every key, old ones too: a list, so that none is left out."""
+    keys = office.identities.access_keys
+    return any([codes_match(typed, access_code(key, code_of.case, code_of.generation)) for key in keys])

@@ -1,0 +1,43 @@
+"""Accounts and appointments, as those who look after them see them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.domain.accounts import Account, Appointment
+from app.domain.parties import Actor, OrganisationCode
+from app.domain.permissions.operations import Operation
+from app.store import accounts as stored
+from app.store.appointments import appointments_of
+from app.usecases.administration import permit_administration
+from app.usecases.errors import Forbidden
+from app.usecases.office import Office
+
+MOST = 200
+
+
+async def list_accounts(
+    office: Office,
+    organisation: OrganisationCode,
+    *,
+    after: str = "",
+    limit: int = 50,
+    by: Actor,
+    now: datetime,
+) -> Sequence[Account]:
+    """One body's, in the order of their sign-in names, beginning after `after`; confirmed roles only."""
+    async with office.query(by=by, now=now) as desk:
+        await permit_administration(desk, Operation.CREATE_ACCOUNT, organisation)
+        return await stored.list_accounts(
+            desk.reading, organisation=organisation, after=after, limit=min(limit, MOST)
+        )
+
+
+async def list_appointments(
+    office: Office, *, limit: int = 50, by: Actor, now: datetime
+) -> Sequence[Appointment]:
+    """Acting heads of the caller's own body, the latest first (rules S4, S6)."""
+    async with office.query(by=by, now=now) as desk:
+        if by.organisation is None:
+            raise Forbidden(str(Operation.APPOINT_ACTING_HEAD))
+        desk.permit_here(Operation.APPOINT_ACTING_HEAD, by.organisation)
+        return await appointments_of(desk.reading, by.organisation, limit=min(limit, MOST))
