@@ -4,8 +4,8 @@ AN anonymous        PS passenger        OC clerk            OH unit head        
 OS station staff    RE executive        ES case officer     EH agency head      TA authority
 SA system admin     SE security admin   AU auditor          IN API client       SY worker
 
-Where: + any, o own case, a assigned or unassigned in my queue, t own organisation, j jurisdiction (logged).
-Jurisdiction is the agency's own and, to read, determine, reverse and order, what an appeal or a supervision act
+Where: + any, o own case, a assigned or unassigned in my queue, t own organisation, j jurisdiction (logged):
+the agency's own and, to read, determine, reverse and order, what an appeal or a supervision act
 opened to it.
 How: m masked, p proposes only, 2 takes a second person (and own sign-in), c for a caller, n only for a named
 member of staff, s own sign-in, l logged. Not: - refused (403), 0 as if it did not exist (404).

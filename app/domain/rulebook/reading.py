@@ -19,7 +19,7 @@ def read_rulebook(data: Mapping[str, object]) -> Rulebook:
     top = TableReader(data, path="", problems=problems)
     head = _read_head(top)
     stages = read_stages(top.table("stages"), head)
-    extensions = top.table("extensions")
+    extensions = top.table_if_any("extensions")
     extended = frozenset(kind for kind in CAN_BE_EXTENDED if extensions.has(kind))
     limits = read_limits(top.table("limits"), head, stages=stages, extended=extended)
     policy, policy_sources = read_policies(top.table("policies"), head)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from app.domain.rulebook.items import Extension, Label, Limit, StageRule
 from app.domain.rulebook.kinds import STATED_DAYS, DeadlineKind, LimitUnit, Stage, StartEvent
+from app.domain.rulebook.policies import Span
 from app.domain.rulebook.reading_rungs import read_rungs
 from app.domain.rulebook.reading_sources import Head, read_source
 from app.domain.rulebook.table_reader import TableReader
@@ -72,6 +73,7 @@ def _read_limit(table: TableReader, kind: DeadlineKind, *, head: Head, is_extend
     start_event = _read_start_event(table, kind)
     amount = _read_amount(table, unit, is_stated=start_event in STATED_DAYS)
     label = table.table("label")
+    span = Span(amount, unit) if table.is_sound("amount", "unit") else None
     return Limit(
         kind=kind,
         unit=unit,
@@ -79,13 +81,13 @@ def _read_limit(table: TableReader, kind: DeadlineKind, *, head: Head, is_extend
         start_event=start_event,
         label=Label(public=label.text("public"), internal=label.text("internal"), cited=label.text("cited")),
         source=read_source(table, head),
-        rungs=read_rungs(table, unit=unit, amount=amount, is_extended=is_extended),
+        rungs=read_rungs(table, limit=span, is_extended=is_extended),
     )
 
 
 def _read_start_event(table: TableReader, kind: DeadlineKind) -> StartEvent:
     stated = table.word("start_event", StartEvent)
-    if stated is not STARTS_WITH[kind]:
+    if stated is not STARTS_WITH[kind] and table.is_sound("start_event"):
         table.note(
             "start_event",
             rule=f"is {stated}, but the procedure starts this clock with {STARTS_WITH[kind]}",
@@ -97,7 +99,7 @@ def _read_start_event(table: TableReader, kind: DeadlineKind) -> StartEvent:
 def _read_amount(table: TableReader, unit: LimitUnit, *, is_stated: bool) -> int:
     if not is_stated:
         return table.whole("amount", least=1, most=MOST)
-    if unit is not LimitUnit.CALENDAR_DAYS:
+    if unit is not LimitUnit.CALENDAR_DAYS and table.is_sound("unit"):
         table.note(
             "unit",
             rule="must be calendar_days, for somebody states the very day",

@@ -5,18 +5,20 @@ from datetime import time
 
 from app.domain.rulebook.items import Anchor, OnlyIf, Rung, Tells
 from app.domain.rulebook.kinds import LimitUnit
+from app.domain.rulebook.policies import Span
 from app.domain.rulebook.table_reader import TableReader
 
 MOST = 3_660
 
 
-def read_rungs(reader: TableReader, *, unit: LimitUnit, amount: int, is_extended: bool) -> tuple[Rung, ...]:
-    """None where the key is left out: then only the miss itself is told."""
+def read_rungs(reader: TableReader, *, limit: Span | None, is_extended: bool) -> tuple[Rung, ...]:
+    """None where the key is left out: then only the miss itself is told. `limit` is None where it was no good."""
     tables = reader.tables("rungs")
     rungs = tuple(_read_rung(table) for table in tables)
     for table, rung in zip(tables, rungs, strict=True):
-        _refuse_before_start(table, rung, unit=unit, amount=amount)
-        if rung.only_if is OnlyIf.NO_EXTENSION_REQUESTED and not is_extended:
+        if limit is not None and table.is_sound("amount", "unit"):
+            _refuse_longer(table, rung, limit)
+        if rung.only_if is OnlyIf.NO_EXTENSION_REQUESTED and not is_extended and table.is_sound("only_if"):
             table.note(
                 "only_if",
                 rule="speaks of an extension that this limit does not have",
@@ -53,11 +55,11 @@ def _read_at(table: TableReader, unit: LimitUnit) -> time | None:
     return None
 
 
-def _refuse_before_start(table: TableReader, rung: Rung, *, unit: LimitUnit, amount: int) -> None:
+def _refuse_longer(table: TableReader, rung: Rung, limit: Span) -> None:
     # a stated day (amount 0) may lie anywhere ahead
-    if rung.unit is unit and amount and rung.amount >= amount:
+    if rung.unit is limit.unit and limit.amount and rung.amount >= limit.amount:
         table.note(
             "amount",
-            rule=f"is {rung.amount}, and the limit itself only {amount} {unit}",
-            way_out=f"Choose less than {amount}",
+            rule=f"is {rung.amount}, and the limit itself only {limit.amount} {limit.unit}",
+            way_out=f"Choose less than {limit.amount}",
         )

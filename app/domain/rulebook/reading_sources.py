@@ -29,7 +29,11 @@ def read_source(reader: TableReader, head: Head) -> Source:
         effective_from=_own_day(reader, "effective_from", head.effective_from) or date.min,
         effective_to=_own_day(reader, "effective_to", head.effective_to),
     )
-    if source.nature is Nature.LAW and source.basis and all(map(RULE_ID.fullmatch, source.basis)):
+    if (
+        source.nature is Nature.LAW
+        and reader.is_sound("nature", "basis")
+        and all(map(RULE_ID.fullmatch, source.basis))
+    ):
         reader.note(
             "basis",
             rule="names only computing rules, and a rule of ours is no law",

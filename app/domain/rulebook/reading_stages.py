@@ -17,6 +17,8 @@ def _read_stage(reader: TableReader, stage: Stage, head: Head) -> StageRule | No
     table = reader.table(stage)
     present = table.flag("present")
     source = read_source(table, head)
+    label = table.text("label") if present or table.has("label") else ""
+    suffix = table.text("suffix") if table.has("suffix") else ""
     if present is None:
         return None
     if stage is Stage.COMPLAINT and not present:
@@ -25,13 +27,7 @@ def _read_stage(reader: TableReader, stage: Stage, head: Head) -> StageRule | No
             rule="must be true: without a complaint there is no procedure",
             way_out="Set it to true",
         )
-    return StageRule(
-        stage=stage,
-        present=present,
-        label=table.text("label") if present else "",
-        suffix=table.text("suffix") if table.has("suffix") else "",
-        source=source,
-    )
+    return StageRule(stage=stage, present=present, label=label, suffix=suffix, source=source)
 
 
 def read_thresholds(reader: TableReader, head: Head) -> tuple[Threshold, ...]:

@@ -36,10 +36,10 @@ class Rulebooks:
 
     def in_force(self, *, on: date, city: str) -> Rulebook:
         """The rulebook of a day; raises `NoRulebookError` before a city's first one and after its last."""
-        for book in reversed(self._of(city)):
-            if book.is_in_force(on):
-                return book
-        raise NoRulebookError(f"no rulebook of {city} is in force on {on}")
+        book = self._latest(city, on)
+        if book is None:
+            raise NoRulebookError(f"no rulebook of {city} is in force on {on}")
+        return book
 
     def governing(self, *, received_on: date, city: str) -> Rulebook:
         """The rulebook of the receipt day; for a legacy case (rule T8, `is_before`) the city's first one."""
@@ -54,9 +54,14 @@ class Rulebooks:
         raise NoRulebookError(f"rulebook {version} is not at hand: put its file back beside the others")
 
     def check(self, today: date) -> tuple[Problem, ...]:
-        return tuple(
-            problem for book in self.books if book.is_in_force(today) for problem in book.check(today)
-        )
+        """What the rulebooks in force today ask people to see to."""
+        in_force = [self._latest(city, today) for city in self.cities()]
+        return tuple(problem for book in in_force if book for problem in book.check(today))
+
+    def _latest(self, city: str, on: date) -> Rulebook | None:
+        """What a later rulebook has replaced does not come back when that one ends."""
+        begun = [book for book in self._of(city) if book.effective_from <= on]
+        return begun[-1] if begun and begun[-1].is_in_force(on) else None
 
     def _of(self, city: str) -> tuple[Rulebook, ...]:
         books = tuple(book for book in self.books if book.city == city)

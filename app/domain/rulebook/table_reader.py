@@ -22,14 +22,20 @@ class TableReader:
         self._path = path
         self._problems = problems
         self._asked: set[str] = set()
+        self._faulty: set[str] = set()
         self._children: list[TableReader] = []
 
     def note(self, key: str, *, rule: str, way_out: str) -> None:
+        self._faulty.add(key)
         self._problems.append(Problem(path=self._place(key), rule=rule, way_out=way_out))
 
     def has(self, key: str) -> bool:
         self._asked.add(key)
         return key in self._table
+
+    def is_sound(self, *keys: str) -> bool:
+        """Whether nothing was noted of these: only then is it worth comparing them with others."""
+        return self._faulty.isdisjoint(keys)
 
     def keys(self) -> tuple[str, ...]:
         return tuple(self._table)
@@ -97,6 +103,10 @@ class TableReader:
         """The table under this key. Of a missing one only that is noted, not all that should stand in it."""
         found = self._typed(key, dict, kind="a table", example="{ … }")
         return self._child(found or {}, key, self._problems if found is not None else [])
+
+    def table_if_any(self, key: str) -> Self:
+        """As `table`, and an empty one where the key is left out."""
+        return self.table(key) if self.has(key) else self._child({}, key, self._problems)
 
     def tables(self, key: str) -> tuple[Self, ...]:
         """A list of tables; none where the key is left out."""

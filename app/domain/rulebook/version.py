@@ -18,7 +18,9 @@ def version_of(name: str, data: Mapping[str, object]) -> RulebookVersion:
     canonical = json.dumps(
         said, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_day_or_time
     )
-    return RulebookVersion(f"{name}@{hashlib.sha256(canonical.encode()).hexdigest()[:12]}")
+    return RulebookVersion(
+        f"{name}@{hashlib.sha256(canonical.encode(errors='surrogatepass')).hexdigest()[:12]}"
+    )
 
 
 def _day_or_time(value: object) -> str:
