@@ -71,7 +71,7 @@ async def add_account(office: Office, *, stated: AccountStated, by: Actor, now: 
             asked=asked,
             is_final=is_final,
         )
-        desk.log(Operation.CREATE_ACCOUNT, object=account.id)
+        desk.log(Operation.CREATE_ACCOUNT, about=account.id)
     made = password if stated.password is None else None
     return AccountAdded(account=account, password=made, awaits_confirmation=not is_final)
 

@@ -56,5 +56,5 @@ async def add_api_client(office: Office, *, stated: ClientStated, by: Actor, now
             raise AccountRefused(AccountFault.NAME_TAKEN)
         await add_client(desk.transaction, client, created_by=by.id)
         await add_secret(desk.transaction, client.id, digest=token_digest(secret), at=now)
-        desk.log(Operation.MANAGE_WEBHOOKS, object=client.id, purpose="client added")
+        desk.log(Operation.MANAGE_WEBHOOKS, about=client.id, purpose="client added")
     return ClientAdded(client=client, secret=secret)

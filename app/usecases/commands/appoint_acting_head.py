@@ -44,7 +44,7 @@ async def appoint_acting_head(
         require_appointing(by, stated.role)
         appointment = await _appointment(desk, stated)
         await add_appointment(desk.transaction, appointment)
-        desk.log(Operation.APPOINT_ACTING_HEAD, object=appointment.account, purpose=appointment.id)
+        desk.log(Operation.APPOINT_ACTING_HEAD, about=appointment.account, purpose=appointment.id)
     return appointment
 
 

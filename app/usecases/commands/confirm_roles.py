@@ -27,4 +27,4 @@ async def confirm_roles(office: Office, name: str, *, by: Actor, now: datetime) 
         if not may_second(by, asked_by=asked.asked_by) or by.id == account.id:
             raise Refused(RefusalCode.TWO_PERSONS_NEEDED, basis="GB/T 22239-2019 8.1.4.2")
         await store_confirmation(desk.transaction, account.id, by=by.id, at=now)
-        desk.log(Operation.GRANT_ROLE, object=account.id)
+        desk.log(Operation.GRANT_ROLE, about=account.id)

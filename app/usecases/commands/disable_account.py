@@ -29,4 +29,4 @@ async def disable_account(office: Office, name: str, *, by: Actor, now: datetime
         await store_disabling(desk.transaction, account.id, by=by.id, at=now)
         await end_sessions(desk.transaction, account.id, at=now)
         await forget_devices(desk.transaction, account.id)
-        desk.log(Operation.CREATE_ACCOUNT, object=account.id, purpose="disabled")
+        desk.log(Operation.CREATE_ACCOUNT, about=account.id, purpose="disabled")

@@ -19,4 +19,4 @@ async def disable_api_client(office: Office, client: AccountId, *, by: Actor, no
         await permit_administration(desk, Operation.MANAGE_WEBHOOKS, found.organisation)
         await disable_client(desk.transaction, client, by=by.id, at=now)
         await expire_secrets(desk.transaction, client, at=now, now=now)
-        desk.log(Operation.MANAGE_WEBHOOKS, object=client, purpose="client disabled")
+        desk.log(Operation.MANAGE_WEBHOOKS, about=client, purpose="client disabled")

@@ -19,4 +19,4 @@ async def end_appointment(office: Office, appointment: str, *, by: Actor, now: d
         desk.permit_here(Operation.APPOINT_ACTING_HEAD, found.organisation)
         require_appointing(by, found.role)
         await revoke_appointment(desk.transaction, appointment, at=now)
-        desk.log(Operation.APPOINT_ACTING_HEAD, object=found.account, purpose=f"ended {appointment}")
+        desk.log(Operation.APPOINT_ACTING_HEAD, about=found.account, purpose=f"ended {appointment}")

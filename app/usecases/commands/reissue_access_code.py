@@ -36,6 +36,6 @@ async def reissue_access_code(
         if replace_links:
             await revoke_links(desk.transaction, case, at=now)
             link = await desk.give_access(case)
-        desk.log(Operation.REISSUE_CODE, object=case)
+        desk.log(Operation.REISSUE_CODE, about=case)
         entered = await enter(desk.transaction, case, shown=Shown.LINK, now=now)
     return Reissued(code=access_code(office.access_key, case, generation), link=link, entered=entered)

@@ -26,5 +26,5 @@ async def reset_password(office: Office, name: str, *, by: Actor, now: datetime)
         )
         await end_sessions(desk.transaction, account.id, at=now)
         await forget_devices(desk.transaction, account.id)
-        desk.log(Operation.CREATE_ACCOUNT, object=account.id, purpose="password reset")
+        desk.log(Operation.CREATE_ACCOUNT, about=account.id, purpose="password reset")
     return password

@@ -26,5 +26,5 @@ async def rotate_client_secret(
         ends_at = now if at_once else now + SECRET_OVERLAP
         await expire_secrets(desk.transaction, client, at=ends_at, now=now)
         await add_secret(desk.transaction, client, digest=token_digest(secret), at=now)
-        desk.log(Operation.MANAGE_WEBHOOKS, object=client, purpose="secret rotated")
+        desk.log(Operation.MANAGE_WEBHOOKS, about=client, purpose="secret rotated")
     return secret
