@@ -129,5 +129,7 @@ def _beyond_stems(folded: str) -> str:
 
 
 def _kinds(password: str) -> int:
-    tests = (str.islower, str.isupper, str.isdigit, lambda c: not c.isalnum())
-    return sum(any(test(c) for c in password) for test in tests)
+    return len({next((i for i, test in enumerate(_KINDS) if test(c)), len(_KINDS)) for c in password})
+
+
+_KINDS = (str.islower, str.isupper, str.isdigit)
