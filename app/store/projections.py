@@ -6,10 +6,15 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain.instants import local_date
+from app.domain.proceedings.agency.state import AgencyProceeding
+from app.domain.proceedings.answered import Answered, Step
 from app.domain.proceedings.complaint.state import Complaint, WorkOrderState
 from app.domain.proceedings.complaint.status import OPEN
 from app.domain.proceedings.deadlines import Deadline
+from app.domain.proceedings.notification import Told
 from app.domain.proceedings.proceeding import Proceeding
+from app.domain.proceedings.review.state import Review
+from app.domain.proceedings.validity import Determination, Validity, holding
 from app.store.tables.proceedings import PROCEEDING, Part
 
 IDENTITY = frozenset({"id", "kind", "number", "concerns", "version", "head_hash"})
@@ -19,6 +24,7 @@ NOTHING: Mapping[str, Any] = {
     column.name: None for column in PROCEEDING.columns if column.name not in IDENTITY
 }
 
+ENDED = frozenset({Step.CONCLUDED, Step.WITHDRAWN})
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 
 Columns = dict[str, Any]
@@ -89,11 +95,17 @@ def _own(proceeding: Proceeding) -> Columns:
     match proceeding:
         case Complaint():
             return _of_complaint(proceeding)
+        case Review():
+            result = proceeding.result
+            return {**_of_answered(proceeding), "outcome": _word(result.outcome if result else None)}
+        case AgencyProceeding():
+            decision = proceeding.decision
+            return {**_of_answered(proceeding), "outcome": _word(decision.outcome if decision else None)}
     raise TypeError(f"no columns are said for a {type(proceeding).__name__}")
 
 
 def _of_complaint(complaint: Complaint) -> Columns:
-    told, reply, held, article_10 = complaint.told, complaint.reply, complaint.held, complaint.article_10
+    reply, article_10 = complaint.reply, complaint.article_10
     return {
         "is_open": complaint.status in OPEN,
         "matter_type": complaint.matter_type,
@@ -105,14 +117,35 @@ def _of_complaint(complaint: Complaint) -> Columns:
         "legacy": complaint.legacy,
         "started_at": complaint.started_at,
         "resolved_at": complaint.resolved_at,
-        "told_at": told.at if told else None,
-        "told_how": _word(told.how if told else None),
+        **_told(complaint.told),
         "outcome": _word(reply.outcome if reply else None),
-        "validity": str(complaint.validity),
-        "finding": _word(held.finding if held else None),
+        **_held(complaint.held),
         "article_10_at": article_10.opened_at if article_10 else None,
         "incident": complaint.incident,
         "merged_into": complaint.merged_into,
+    }
+
+
+def _of_answered(answered: Answered) -> Columns:
+    return {
+        "is_open": str(answered.state) not in ENDED,
+        "severe": False,
+        "legacy": False,
+        "resolved_at": answered.resolved_at,
+        **_told(answered.told),
+        **_held(holding(answered.determinations)),
+    }
+
+
+def _told(told: Told | None) -> Columns:
+    return {"told_at": told.at if told else None, "told_how": _word(told.how if told else None)}
+
+
+def _held(held: Determination | None) -> Columns:
+    """What was determined of validity and of the facts; pending where nothing was (rule V1)."""
+    return {
+        "validity": str(held.validity if held else Validity.PENDING),
+        "finding": _word(held.finding if held else None),
     }
 
 
