@@ -12,7 +12,7 @@ from app.domain.history import Kept
 from app.domain.identifiers import CaseNumber
 from app.domain.instants import local_date
 from app.domain.parties import OrganisationCode
-from app.domain.proceedings.complaint.state import Wish, Wishes
+from app.domain.proceedings.complaint.state import Wishes
 from app.domain.proceedings.notification import Attempt, NotificationForm, Told
 from app.domain.proceedings.proceeding import By, Genesis, Moment, Proceeding
 from app.domain.proceedings.validity import Determination, Elements, Finding, Validity
@@ -150,11 +150,19 @@ def require_organisation(organisation: OrganisationCode | None, moment: Moment, 
         raise Refused(RefusalCode.OWNER_ONLY, basis=basis)
 
 
-CALLS = frozenset({NotificationForm.RECORDED_CALL})
-NO_CALLS = frozenset({Wish.NO_CALL, Wish.TEXT_ONLY})
-
-
-def require_wished(proceeding: Answered, form: NotificationForm) -> None:
-    """Rule S14: wishes bind; whoever wants no call is not called."""
-    if form in CALLS and proceeding.wishes.wishes & NO_CALLS:
+def require_wished(proceeding: Answered, form: NotificationForm, *, at: datetime) -> None:
+    """Rule S14: wishes bind; whoever wants no call, or none at this hour, is not called."""
+    if proceeding.wishes.forbid(form, at):
         raise Refused(RefusalCode.WISH_BINDS, basis="S14", facts={"form": str(form)})
+
+
+def require_passenger(proceeding: Answered, moment: Moment) -> None:
+    """Only the passenger's own reading tells; staff record calls and letters (rule S8)."""
+    if not moment.actor.is_passenger:
+        raise Refused(RefusalCode.PASSENGER_ACT_ONLY, basis="S8")
+
+
+def require_told_by_posting(proceeding: Answered, moment: Moment) -> None:
+    """Anonymous, or no reply wanted (rule S8)."""
+    if not (proceeding.anonymous or proceeding.wishes.wants_no_reply):
+        raise Refused(RefusalCode.FORM_NOT_ALLOWED, basis="S8")

@@ -10,9 +10,10 @@ from app.domain.proceedings.answered import (
     Answered,
     AnsweredAction,
     R,
+    require_passenger,
+    require_told_by_posting,
     require_wished,
 )
-from app.domain.proceedings.complaint.state import Wish
 from app.domain.proceedings.notification import (
     BY_STAFF,
     Attempt,
@@ -58,7 +59,7 @@ class RecordAttempt(Act[R]):
     note: Kept | None = None
 
     def events(self, proceeding: R, moment: Moment) -> Iterable[Event[R]]:
-        require_wished(proceeding, self.channel)
+        require_wished(proceeding, self.channel, at=self.stated_at)
         if self.stated_at > moment.now:
             raise Refused(RefusalCode.RECEIPT_IN_FUTURE, basis="S8", opens_at=self.stated_at)
         if self.outcome is AttemptOutcome.REACHED:
@@ -89,8 +90,7 @@ class PostUnderCode(Act[R]):
     action: ClassVar = AnsweredAction.POST_UNDER_CODE
 
     def events(self, proceeding: R, moment: Moment) -> Iterable[Event[R]]:
-        if not (proceeding.anonymous or Wish.NO_REPLY in proceeding.wishes.wishes):
-            raise Refused(RefusalCode.FORM_NOT_ALLOWED, basis="S8")
+        require_told_by_posting(proceeding, moment)
         yield answer_told(moment, ToldHow.POSTED_UNDER_CODE, form=None, evidence=None)
 
 
@@ -102,6 +102,7 @@ class ReadResult(Act[R]):
     evidence: str
 
     def events(self, proceeding: R, moment: Moment) -> Iterable[Event[R]]:
+        require_passenger(proceeding, moment)
         form = NotificationForm.PORTAL_MESSAGE_READ
         require_evidence(form, self.evidence, allowed=proceeding.forms)
         yield answer_told(moment, ToldHow.TOLD, form=form, evidence=self.evidence)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.identifiers import ProceedingId
-from app.domain.proceedings import clock_events, complaint, review
+from app.domain.proceedings import appeal, clock_events, complaint, direct_complaint, review
 from app.domain.proceedings.engine import Procedure
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Event, Genesis, Proceeding
@@ -36,6 +36,14 @@ KINDS: Mapping[ProceedingKind, Kind] = {
     ),
     ProceedingKind.REVIEW: Kind(
         procedure=review.PROCEDURE, genesis=review.GENESIS, events=(*CLOCK_EVENTS, *review.EVENTS)
+    ),
+    ProceedingKind.APPEAL: Kind(
+        procedure=appeal.PROCEDURE, genesis=appeal.GENESIS, events=(*CLOCK_EVENTS, *appeal.EVENTS)
+    ),
+    ProceedingKind.DIRECT_COMPLAINT: Kind(
+        procedure=direct_complaint.PROCEDURE,
+        genesis=direct_complaint.GENESIS,
+        events=(*CLOCK_EVENTS, *direct_complaint.EVENTS),
     ),
 }
 

@@ -16,7 +16,7 @@ from app.domain.proceedings.agency.state import (
     ExtensionRequest,
 )
 from app.domain.proceedings.answered import require_wished
-from app.domain.proceedings.clock_events import MoveReason
+from app.domain.proceedings.clock_events import MissSuperseded, MoveReason
 from app.domain.proceedings.deadlines import Deadline, Reach, running
 from app.domain.proceedings.engine import move_deadline
 from app.domain.proceedings.notification import NotificationForm, require_evidence
@@ -185,6 +185,29 @@ def extension_lapsing(proceeding: A, now: datetime) -> Iterable[Event[A]]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionLapseSuperseded(Event[A]):
+    """A notice moved the due instant at which the request had lapsed: it stands again (rules S6, T6)."""
+
+    notice: str
+
+    def change(self, proceeding: A) -> A:
+        if proceeding.extension is None:
+            raise ValueError(f"{proceeding.id}: no request for an extension to stand again")
+        pending = replace(
+            proceeding.extension, outcome=ExtensionOutcome.PENDING, decided_by=None, decided_at=None
+        )
+        return replace(proceeding, extension=pending)
+
+
+def lapse_undone(proceeding: A, miss: MissSuperseded[A]) -> Iterable[Event[A]]:
+    """What falls with a miss that a notice contradicted."""
+    request = proceeding.extension
+    lapsed = request is not None and request.outcome is ExtensionOutcome.LAPSED
+    if lapsed and miss.kind is proceeding.clock:
+        yield ExtensionLapseSuperseded(at=miss.at, by=miss.by, notice=miss.notice)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionTold(Event[A]):
     """`in_time`: before the original due instant, as rule S6 asks; told later it stands on record as late."""
 
@@ -206,7 +229,7 @@ class TellExtension(Act[A]):
 
     def events(self, proceeding: A, moment: Moment) -> Iterable[Event[A]]:
         require_untold_extension(proceeding, moment)
-        require_wished(proceeding, self.form)
+        require_wished(proceeding, self.form, at=moment.now)
         require_evidence(self.form, self.evidence)
         original_due_at = _approved(proceeding).original_due_at
         yield ExtensionTold(
@@ -235,5 +258,6 @@ EXTENDING = (
     ExtensionApproved,
     ExtensionRefused,
     ExtensionLapsed,
+    ExtensionLapseSuperseded,
     ExtensionTold,
 )

@@ -205,7 +205,7 @@ class TellOrderResult(Act[A]):
         order = _order(proceeding, self.order, OrderState.VERIFIED)
         if order.told_at is not None:
             raise Refused(RefusalCode.ALREADY_DECIDED, basis="S15")
-        require_wished(proceeding, self.form)
+        require_wished(proceeding, self.form, at=moment.now)
         require_evidence(self.form, self.evidence)
         yield OrderResultTold(
             at=moment.now, by=moment.by, order=self.order, form=self.form, evidence=self.evidence

@@ -3,14 +3,17 @@
 from enum import StrEnum
 
 from app.domain.permissions.operations import Operation as May
+from app.domain.proceedings.answered import require_passenger, require_told_by_posting
 from app.domain.proceedings.review.inquiry import require_lead
 from app.domain.proceedings.review.result import require_unreachable
 from app.domain.proceedings.review.status import ALL, OPEN
 from app.domain.proceedings.review.status import Action as A
 from app.domain.proceedings.review.status import Status as S
-from app.domain.proceedings.table import Edge, Never, TransitionTable, moving, staying
+from app.domain.proceedings.table import Never, TransitionTable, moving, staying
 from app.domain.refusals import RefusalCode
 from app.domain.rulebook.kinds import DeadlineKind as K
+
+MET = (K.REVIEW,)
 
 EDGES = (
     # rule S4: the executive may name another lead as long as no result stands
@@ -22,17 +25,14 @@ EDGES = (
     *moving((S.UNDER_INQUIRY,), A.CONCLUDE, S.RESOLVED, May.CONCLUDE_REVIEW, guard=require_lead),
     # Art. 11: the clock is met when the result has been told; vain attempts alone tell nobody (rule S4)
     *staying((S.RESOLVED,), A.RECORD_ATTEMPT, May.NOTIFY),
-    *moving((S.RESOLVED,), A.RECORD_ATTEMPT, S.CONCLUDED, May.NOTIFY, meets=(K.REVIEW,)),
-    Edge(
-        status=S.RESOLVED,
-        action=A.SEND_IN_WRITING,
-        to=S.CONCLUDED,
-        operation=May.NOTIFY,
-        guard=require_unreachable,
-        meets=(K.REVIEW,),
+    *moving((S.RESOLVED,), A.RECORD_ATTEMPT, S.CONCLUDED, May.NOTIFY, meets=MET),
+    *moving((S.RESOLVED,), A.SEND_IN_WRITING, S.CONCLUDED, May.NOTIFY, guard=require_unreachable, meets=MET),
+    *moving(
+        (S.RESOLVED,), A.POST_UNDER_CODE, S.CONCLUDED, May.NOTIFY, guard=require_told_by_posting, meets=MET
     ),
-    *moving((S.RESOLVED,), A.POST_UNDER_CODE, S.CONCLUDED, May.NOTIFY, meets=(K.REVIEW,)),
-    *moving((S.RESOLVED,), A.READ_RESULT, S.CONCLUDED, May.READ_OWN_REPLY, meets=(K.REVIEW,)),
+    *moving(
+        (S.RESOLVED,), A.READ_RESULT, S.CONCLUDED, May.READ_OWN_REPLY, guard=require_passenger, meets=MET
+    ),
     *staying(ALL, A.ADD_NOTE, May.ADD_NOTE),
     *staying(OPEN, A.ADD_SUPPLEMENT, May.ADD_SUPPLEMENT),
     *staying(ALL, A.ADD_ATTACHMENT, May.UPLOAD_EVIDENCE),
