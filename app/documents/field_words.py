@@ -31,18 +31,29 @@ FIELD_WORDS: Mapping[str, FieldWords] = {
         "所指的项目不存在，或您无权查看。", "It points to none, or to one you may not see."
     ),
     "field.not_expected": FieldWords("这个请求不带内容。", "This request takes no body."),
+    "field.not_on_line": FieldWords(
+        "这个车站不在所填的线路上。", "This station is not on the line that was named."
+    ),
+    "phone.not_a_number": FieldWords("这不是电话号码。", "This is no telephone number."),
+    "phone.too_short": FieldWords("电话号码位数不够。", "This telephone number is too short."),
+    "phone.too_long": FieldWords("电话号码位数太多。", "This telephone number is too long."),
+    "phone.area_code_missing": FieldWords("固定电话请加区号。", "A landline needs its area code."),
+    "phone.not_in_use": FieldWords("没有这样的号段。", "No telephone numbers begin like this."),
     "text.forbidden_char": FieldWords(
         "第 {limit} 个字符不允许使用（控制字符、方向控制符或不完整的字符）。",
         "Character {limit} is not allowed (a control, a direction control or half a character).",
     ),
+    "body.too_large": FieldWords("最多 {limit} 字节。", "At most {limit} bytes."),
+    "text.invalid_utf8": FieldWords(
+        "第 {limit} 个字节起不是 UTF-8。", "From byte {limit} on this is no UTF-8."
+    ),
+    "json.invalid": FieldWords("这里不是 JSON：{limit}。", "This is no JSON: {limit}."),
     "json.not_object": FieldWords("内容须为一个 JSON 对象。", "The body must be a JSON object."),
     "json.duplicate_key": FieldWords("同一个键出现了不止一次。", "The same key stands here more than once."),
     "json.number_out_of_range": FieldWords(
         "数字超出范围，整数须在 64 位以内。", "This number is out of range; whole numbers take 64 bits."
     ),
 }
-
-FIELD_STATUS = 422
 
 SHAPES: Mapping[str, tuple[str, str]] = {
     "object": ("对象", "an object"),
@@ -56,6 +67,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {
         "an instant such as 2026-09-23T09:12:00+08:00",
     ),
     "day": ("日期，例如 2026-09-23", "a day such as 2026-09-23"),
+    "one_line": ("一行文字", "text on one line"),
     "phone": (
         "电话号码，例如手机号或带区号的固定电话",
         "a telephone number, a mobile or one with its area code",

@@ -1,0 +1,40 @@
+"""No request waits for ever: what has not begun to answer in time is told to come again."""
+
+import asyncio
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.http.answering import Answer, send_problem
+from app.http.problems import Problem
+
+ANSWER_SECONDS = 30.0
+TOO_LONG = Problem(code="busy", headers={"retry-after": "5"})
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDeadline:
+    """Ends once the answer has begun, so that long downloads may take their time."""
+
+    app: ASGIApp
+    answer: Answer
+    seconds: float = ANSWER_SECONDS
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        deadline = asyncio.timeout(self.seconds)
+
+        async def send_in_time(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                deadline.reschedule(None)
+            await send(message)
+
+        try:
+            async with deadline:
+                await self.app(scope, receive, send_in_time)
+        except TimeoutError:
+            if not deadline.expired():
+                raise
+            await send_problem(self.answer, TOO_LONG, scope=scope, receive=receive, send=send)
