@@ -145,6 +145,12 @@ UNTRUE: list[tuple[str, str, object, set[tuple[Fault, str]]]] = [
     ),
     ("work on a Friday", "clauses.3.work.0", "2027-05-07", {(Fault.MAKEUP_ON_WEEKDAY, "clauses[3].work[0]")}),
     (
+        "work long before its holiday",
+        "clauses.3.work.0",
+        "2027-03-06",
+        {(Fault.MAKEUP_FAR, "clauses[3].work[0]")},
+    ),
+    (
         "work far from its holiday",
         "clauses.3.work.0",
         "2027-07-10",

@@ -1,13 +1,15 @@
 """A later notice amends an earlier one; who knew what when can be told (rules T2, T6)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain.calendar.days import DayKind
 from app.domain.calendar.difference import difference
+from app.domain.calendar.notices import Notice, NoticeNumber, in_order
 from app.domain.calendar.working_calendar import WorkingCalendar
-from tests.domain.calendar.samples import BEFORE_EXTENSION, NOTICES, SHIPPED, with_local
+from tests.domain.calendar.samples import BEFORE_EXTENSION, LAW, NOTICES, SHIPPED, with_local
 
 OLD_2020, NEW_2020 = "国办发明电〔2019〕16号", "国办发明电〔2020〕1号"
 
@@ -58,10 +60,47 @@ def test_the_calendar_of_each_day_has_a_version_of_its_own() -> None:
     assert known[-1] == SHIPPED
 
 
-def test_a_version_depends_on_facts_alone() -> None:
-    again = WorkingCalendar.of(NOTICES, statutory=SHIPPED.statutory)
-    assert again == SHIPPED
-    assert with_local((date(2026, 3, 3), "local")) != SHIPPED
+FIRST, *_, LAST = NOTICES
+ANCHORS = {**LAW.anchors, 2031: {**LAW.anchors[2031], "mid_autumn": date(2031, 10, 2)}}
+CHANGED = {
+    "a notice less": WorkingCalendar.of(NOTICES[1:], statutory=LAW),
+    "another day off": WorkingCalendar.of(
+        (*NOTICES[:-1], replace(LAST, clauses=LAST.clauses[1:])), statutory=LAW
+    ),
+    "nothing replaced": WorkingCalendar.of((FIRST, replace(NOTICES[1], replaces=())), statutory=LAW),
+    "published later": WorkingCalendar.of((replace(FIRST, published_on=date(2018, 12, 7)),), statutory=LAW),
+    "another lunar day": WorkingCalendar.of(NOTICES, statutory=replace(LAW, anchors=ANCHORS)),
+    "a local holiday": with_local((date(2026, 3, 3), "local")),
+    "a local holiday of another name": with_local((date(2026, 3, 3), "other")),
+    "shipped": SHIPPED,
+    "two notices": WorkingCalendar.of(NOTICES[:2], statutory=LAW),
+    "one notice": WorkingCalendar.of(NOTICES[:1], statutory=LAW),
+}
+
+
+def test_a_version_changes_with_every_fact_that_decides_a_day() -> None:
+    digests = {name: calendar.version.split(".")[1] for name, calendar in CHANGED.items()}
+    assert len(set(digests.values())) == len(CHANGED), digests
+
+
+def test_a_version_does_not_change_with_what_decides_nothing() -> None:
+    readdressed = tuple(replace(notice, url="") for notice in NOTICES)
+    assert WorkingCalendar.of(readdressed, statutory=LAW) == SHIPPED
+
+
+def test_an_amendment_leaves_the_same_holiday_of_other_years_alone() -> None:
+    amendment = Notice(
+        2026, NoticeNumber("test"), date(2026, 4, 1), date(2026, 4, 1), (), replaces=("劳动节",)
+    )
+    calendar = WorkingCalendar.of((*NOTICES, amendment), statutory=LAW)
+    assert calendar.day(date(2025, 5, 5)).name == "劳动节"
+    assert calendar.day(date(2026, 5, 5)).name == ""
+
+
+def test_the_later_published_notice_holds_whenever_it_was_signed() -> None:
+    signed_late = replace(LAST, signed_on=date(2026, 1, 9), published_on=date(2026, 1, 9))
+    published_late = replace(LAST, published_on=date(2026, 1, 10))
+    assert in_order([published_late, signed_late]) == (signed_late, published_late)
 
 
 def test_the_difference_of_the_extension_is_shown_day_by_day() -> None:

@@ -1,6 +1,7 @@
 """Empty, cut short, invented or contradictory tables are refused, with every reason and its place."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from app.domain.calendar.days import DayKind
 from app.domain.calendar.notice_faults import NoticeError
 from app.domain.calendar.notice_faults import NoticeFault as Fault
 from app.domain.calendar.notice_reading import read_notice, read_notices
+from app.domain.calendar.notices import Clause, NoticeNumber
 from app.domain.calendar.working_calendar import WorkingCalendar
 from app.domain.calendar.years import YearState
 from app.gateways.notice_files import SEEDS
@@ -133,3 +135,34 @@ def test_a_cancelled_makeup_day_may_be_set_anew_by_a_later_notice() -> None:
     }
     read = read_notices([cancelling, again], statutory=LAW, against=NOTICES)
     assert WorkingCalendar.of((*NOTICES, *read), statutory=LAW).is_working_day(date(2026, 10, 10))
+
+
+def test_an_amendment_published_before_the_notice_it_names_is_refused() -> None:
+    early = AMENDMENT | {"number": "国办发明电〔2025〕3号", "signed": "2025-10-01", "published": "2025-10-01"}
+    assert (Fault.REPLACES_UNKNOWN_CLAUSE, "replaces[0]") in problems_of(early)
+
+
+@pytest.mark.parametrize(
+    "extension",
+    [
+        clause("国庆节延长", "2026-10-08", "2026-10-09"),
+        clause("国庆节提前", "2026-09-28", "2026-09-30"),
+        clause("春节延长", "2026-02-24", "2026-02-24", "2026-03-07"),
+    ],
+    ids=["after the holiday", "before it", "with a make-up day"],
+)
+def test_an_extension_that_adjoins_its_holiday_is_read(extension: dict[str, Any]) -> None:
+    read = read_notice(put(AMENDMENT, "clauses.1", extension), statutory=LAW, against=NOTICES)
+    calendar = WorkingCalendar.of((*NOTICES, read), statutory=LAW)
+    assert calendar.day(date.fromisoformat(extension["off_from"])).name == extension["name"]
+
+
+def test_days_off_that_no_makeup_day_pays_are_read_when_the_clause_quotes_its_basis() -> None:
+    unpaid = clause("端午节", "2027-06-09", "2027-06-11") | {"basis": "6月10日、11日一并放假"}
+    assert read_notice(put(YEAR_2027, "clauses.4", unpaid), statutory=LAW, against=NOTICES).clauses[4].basis
+
+
+def test_a_contradiction_between_older_notices_is_not_laid_at_the_new_ones_door() -> None:
+    worked = Clause("a day off and worked", date(2026, 10, 1), date(2026, 10, 1), work=(date(2026, 10, 2),))
+    older = replace(NOTICES[-1], number=NoticeNumber("older"), clauses=(worked,))
+    assert read_notice(AMENDMENT, statutory=LAW, against=(*NOTICES, older)).number == AMENDMENT["number"]
