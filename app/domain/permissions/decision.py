@@ -72,7 +72,7 @@ class Verdict:
 
 
 def decide(actor: Actor, operation: Operation, relation: Relation) -> Verdict:
-    """Default deny. Of several roles the one with the fewest conditions counts."""
+    """Default deny. Of several roles the one counts that decides by itself, then the one that sees more."""
     if relation in UNSEEN and not actor.is_system:
         return Verdict(Answer.HIDDEN)
     if incompatible(actor.held):
@@ -109,35 +109,29 @@ def _in_scope(scope: Scope, relation: Relation) -> bool:
 
 
 def _best(verdicts: Iterable[Verdict]) -> Verdict:
-    """Allowed before forbidden before hidden; of the allowed the one with the fewest conditions."""
+    """Allowed before forbidden before hidden; of the allowed the freest."""
     order = list(Answer)
     return min(
         verdicts,
-        key=lambda verdict: (order.index(verdict.answer), _conditions(verdict.grant)),
+        key=lambda verdict: (order.index(verdict.answer), _ties(verdict.grant)),
         default=_forbidden(Reason.NOT_GRANTED),
     )
 
 
-def _conditions(grant: Grant | None) -> tuple[bool, ...]:
+def _ties(grant: Grant | None) -> tuple[bool, ...]:
     if grant is None:
         return ()
-    return (grant.proposes_only, grant.masked, grant.second_person, grant.for_caller)
+    return (grant.proposes_only, grant.masked)
 
 
 def _through_client(own: Verdict, operation: Operation) -> Verdict:
-    """A client acting for a person: only what both may, under the conditions of both."""
+    """A client acting for a person: only what both may, and masked where it is for either."""
     client = TABLE[operation][Role.INTEGRATION]
     if own.grant is None:
         return own
     if isinstance(client, Denial):
         return _forbidden(Reason.CLIENT_NOT_GRANTED)
-    both = replace(
-        own.grant,
-        masked=own.grant.masked or client.masked,
-        proposes_only=own.grant.proposes_only or client.proposes_only,
-        logged=own.grant.logged or client.logged,
-    )
-    return Verdict(Answer.ALLOWED, both)
+    return Verdict(Answer.ALLOWED, replace(own.grant, masked=own.grant.masked or client.masked))
 
 
 def _forbidden(reason: Reason) -> Verdict:

@@ -1,19 +1,10 @@
 """The settings of a rulebook: our defaults where the law leaves room, and the small numbers it fixes."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 from enum import StrEnum
 
 from app.domain.rulebook.kinds import LimitUnit
-
-
-@dataclass(frozen=True, slots=True)
-class MonthDay:
-    month: int
-    day: int
-
-    def in_year(self, year: int) -> date:
-        return date(year, self.month, self.day)
 
 
 class Lateness(StrEnum):
@@ -93,7 +84,6 @@ class Policies:
 
     cut_off: time | None  # rule T3; None: the day ends at 24:00
     lateness_after_move: Lateness  # rule T6
-    provisional_from: MonthDay  # rule T6
     other_media_received: OtherMediaReceipt  # rule S10
     signing: Signing  # rule S11
     severe_categories: frozenset[str]  # rule S12

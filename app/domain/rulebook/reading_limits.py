@@ -9,7 +9,8 @@ from app.domain.rulebook.reading_rungs import read_rungs
 from app.domain.rulebook.reading_sources import Head, read_source
 from app.domain.rulebook.table_reader import TableReader
 
-MOST = 3_660
+MOST = 500
+"""More than any law sets; limit and extension together stay countable."""
 
 CAN_BE_EXTENDED = frozenset({DeadlineKind.APPEAL, DeadlineKind.DIRECT_HANDLING})
 """Where the procedure knows a request and an approval; elsewhere one would have no effect (rule S2)."""

@@ -1,13 +1,12 @@
 """The settings under `[policies]`: one table each, with its value and its source."""
 
 import re
-from datetime import date, time
+from datetime import time
 
 from app.domain.rulebook.items import Source
 from app.domain.rulebook.kinds import LimitUnit
 from app.domain.rulebook.policies import (
     Lateness,
-    MonthDay,
     OtherMediaReceipt,
     Policies,
     RateCounts,
@@ -23,7 +22,6 @@ from app.domain.rulebook.table_reader import TableReader
 
 OFF = "off"
 CATEGORY = re.compile(r"[A-Z]\d\d")
-MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
 
 
 def read_policies(reader: TableReader, head: Head) -> tuple[Policies, tuple[tuple[str, Source], ...]]:
@@ -38,7 +36,6 @@ def read_policies(reader: TableReader, head: Head) -> tuple[Policies, tuple[tupl
     policies = Policies(
         cut_off=_read_cut_off(setting("cut_off")),
         lateness_after_move=setting("lateness_after_move").word("value", Lateness),
-        provisional_from=_read_month_day(setting("provisional_from")),
         other_media_received=setting("other_media_received").word("value", OtherMediaReceipt),
         signing=_read_signing(setting("signing")),
         severe_categories=frozenset(_read_categories(setting("severe_categories"))),
@@ -77,18 +74,6 @@ def _read_application_limit(table: TableReader) -> Span | None:
         return None
     value = table.table("value")
     return Span(amount=value.whole("amount", least=1, most=3_660), unit=value.word("unit", LimitUnit))
-
-
-def _read_month_day(table: TableReader) -> MonthDay:
-    found = MONTH_DAY.fullmatch(table.text("value"))
-    try:
-        # a common year: 29 February does not come every year
-        day = date(2001, int(found[1]), int(found[2])) if found else None
-    except ValueError:
-        day = None
-    if day is None:
-        table.note("value", rule="must be a day of every year", way_out='Write month and day, e.g. "12-25"')
-    return MonthDay(day.month, day.day) if day else MonthDay(1, 1)
 
 
 def _read_signing(table: TableReader) -> Signing:

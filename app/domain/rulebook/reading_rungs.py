@@ -8,7 +8,7 @@ from app.domain.rulebook.kinds import LimitUnit
 from app.domain.rulebook.policies import Span
 from app.domain.rulebook.table_reader import TableReader
 
-MOST = 3_660
+MOST = 500
 
 
 def read_rungs(reader: TableReader, *, limit: Span | None, is_extended: bool) -> tuple[Rung, ...]:

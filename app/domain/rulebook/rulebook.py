@@ -73,11 +73,6 @@ class Rulebook:
     def has_stage(self, stage: Stage) -> bool:
         return self.stage(stage).present
 
-    @property
-    def number_endings(self) -> dict[Stage, str]:
-        """How case numbers of a stage end, for the stages whose numbers have an ending (rule D5)."""
-        return {rule.stage: rule.suffix for rule in self.stages if rule.suffix}
-
     def threshold(self, figure: Figure) -> Threshold:
         return next(threshold for threshold in self.thresholds if threshold.figure is figure)
 

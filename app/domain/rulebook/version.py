@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, time
 from typing import NewType
 
 RulebookVersion = NewType("RulebookVersion", str)
@@ -15,15 +14,6 @@ SAYS_NOTHING_OF_THE_LAW = frozenset({"confirmed_by", "confirmed_on", "to_confirm
 def version_of(name: str, data: Mapping[str, object]) -> RulebookVersion:
     """Comments, order and layout of the file do not count."""
     said = {key: value for key, value in data.items() if key not in SAYS_NOTHING_OF_THE_LAW}
-    canonical = json.dumps(
-        said, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_day_or_time
-    )
-    return RulebookVersion(
-        f"{name}@{hashlib.sha256(canonical.encode(errors='surrogatepass')).hexdigest()[:12]}"
-    )
-
-
-def _day_or_time(value: object) -> str:
-    if isinstance(value, date | time):
-        return value.isoformat()
-    raise TypeError(f"TOML knows no {type(value).__name__}")
+    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    digest = hashlib.sha256(canonical.encode(errors="surrogatepass")).hexdigest()
+    return RulebookVersion(f"{name}@{digest[:12]}")

@@ -131,6 +131,16 @@ def test_search_through_a_client_is_masked_even_for_the_head() -> None:
     assert (verdict.grant.masked, verdict.grant.logged) == (True, True)
 
 
+def test_what_a_client_is_held_to_holds_for_the_person_too() -> None:
+    """Masking apart, which is added: so that a grant through a client needs no other condition of the client's."""
+    apart = {"masked", "named"}
+    people = (Role.CLERK, Role.UNIT_HEAD)
+    for operation in Operation:
+        client = EXPECTED[operation, Role.INTEGRATION]
+        persons = [EXPECTED[operation, role] for role in people if EXPECTED[operation, role].is_granted]
+        assert not client.is_granted or all(client.how - apart <= person.how for person in persons)
+
+
 def test_client_is_held_to_the_operations_it_was_granted() -> None:
     client = Actor(
         id="intake",
@@ -154,6 +164,23 @@ def test_of_two_roles_the_freer_grant_counts() -> None:
     grant = decide(both, Operation.DETERMINE_VALIDITY, Relation.ASSIGNED).grant
     assert grant is not None
     assert not grant.proposes_only
+
+
+def test_of_two_roles_the_one_that_sees_more_counts() -> None:
+    both = replace(somebody(Role.UNIT_HEAD), roles=frozenset({Role.RESPONSIBLE_EXECUTIVE, Role.UNIT_HEAD}))
+    grant = decide(both, Operation.READ_CASE, Relation.OWN_ORGANISATION).grant
+    assert grant is not None
+    assert not grant.masked
+
+
+def test_caretaker_cannot_act_as_head() -> None:
+    acting = replace(somebody(Role.AUDITOR), acting=frozenset({Role.UNIT_HEAD}))
+    assert decide(acting, Operation.READ_CASE, Relation.OWN_ORGANISATION).reason is Reason.ROLES_INCOMPATIBLE
+
+
+def test_somebody_limited_to_nothing_may_nothing() -> None:
+    head = replace(somebody(Role.UNIT_HEAD), limited_to=frozenset())
+    assert not [op for op, relation in product(Operation, Relation) if decide(head, op, relation).is_allowed]
 
 
 def test_agency_acts_only_on_its_own_proceedings_but_reads_what_was_opened() -> None:
@@ -221,6 +248,13 @@ def test_through_a_client_nobody_has_more(
     if own.grant and through.grant:
         assert through.grant.masked >= own.grant.masked
         assert through.grant.logged >= own.grant.logged
+
+
+def test_what_is_masked_for_a_person_is_masked_through_a_client() -> None:
+    for role, operation, relation in product(CASE_ROLES, Operation, Relation):
+        own = decide(somebody(role), operation, relation).grant
+        through = decide(somebody(role, own_sign_in=False, via="front-end"), operation, relation).grant
+        assert not (own and own.masked and through and not through.masked)
 
 
 @given(roles=staff_roles, operation=operations, relation=relations, own_sign_in=st.booleans())

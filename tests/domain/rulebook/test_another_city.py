@@ -91,7 +91,7 @@ def test_an_item_keeps_the_version_and_days_it_states_itself() -> None:
 
 
 def test_its_numbers_end_differently() -> None:
-    assert HARBOUR.number_endings == {Stage.APPEAL: "诉"}
+    assert HARBOUR.stage(Stage.APPEAL).suffix == "诉"
 
 
 @pytest.mark.parametrize("kind", ["review", "direct_triage", "direct_handling", "report_back"])

@@ -8,7 +8,6 @@ from app.domain.rulebook.items import Anchor, OnlyIf, Tells
 from app.domain.rulebook.kinds import DeadlineKind, Figure, LimitUnit, Nature, Stage
 from app.domain.rulebook.policies import (
     Lateness,
-    MonthDay,
     OtherMediaReceipt,
     RateCounts,
     ReplyRateTested,
@@ -73,7 +72,7 @@ def test_every_item_is_in_force_since_the_regulation_is() -> None:
     sources += [threshold.source for threshold in RULEBOOK.thresholds]
     sources += [extension.source for extension in RULEBOOK.extensions]
     sources += [source for _, source in RULEBOOK.policy_sources]
-    assert len(sources) == 20 + 2 + 2 + 20
+    assert len(sources) == 20 + 2 + 2 + 19
     assert {(s.version, s.effective_from, s.effective_to) for s in sources} == {("1", date(2019, 9, 1), None)}
 
 
@@ -125,8 +124,6 @@ def test_policies_are_the_defaults_of_the_rules() -> None:
     policy = RULEBOOK.policy
     assert policy.cut_off is None
     assert policy.lateness_after_move is Lateness.LATER_OF_TOLD_AND_DUE
-    assert policy.provisional_from == MonthDay(12, 25)
-    assert policy.provisional_from.in_year(2026) == date(2026, 12, 25)
     assert policy.other_media_received is OtherMediaReceipt.TAKEN_UP
     assert policy.severe_categories == {"A01", "A03", "A04"}
     assert policy.application_limit is None
@@ -171,9 +168,9 @@ def test_every_category_named_is_one_that_ships() -> None:
 
 
 def test_numbers_end_with_the_stage() -> None:
-    endings = RULEBOOK.number_endings
-    assert (endings[Stage.REVIEW], endings[Stage.APPEAL]) == ("复", "申")
-    assert Stage.COMPLAINT not in endings
+    review, appeal = RULEBOOK.stage(Stage.REVIEW), RULEBOOK.stage(Stage.APPEAL)
+    assert [(rule.label, rule.suffix) for rule in (review, appeal)] == [("复核", "复"), ("申诉", "申")]
+    assert RULEBOOK.stage(Stage.COMPLAINT).suffix == ""
     assert all(RULEBOOK.has_stage(stage) for stage in Stage)
 
 
