@@ -94,7 +94,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(length=64), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("tries >= 1", name=op.f("ck_failed_try_at_least_one")),
+        sa.CheckConstraint("tries >= 0", name=op.f("ck_failed_try_tries")),
         sa.PrimaryKeyConstraint("purpose", "subject", name=op.f("pk_failed_try")),
     )
     with op.batch_alter_table("failed_try", schema=None) as batch_op:

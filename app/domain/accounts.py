@@ -41,7 +41,7 @@ COMMAND_LINE = Actor(id="command_line", organisation=None, roles=frozenset({Role
 
 
 MOST_TYPED = 64
-SIGN_IN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
+SIGN_IN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 CLIENT_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,63}")
 
 

@@ -5,8 +5,8 @@ import secrets
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
+from argon2 import PasswordHasher, extract_parameters
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 MEMORY_KIB = 47_104
 TIME_COST = 2
@@ -38,7 +38,7 @@ class Passwords:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._hasher.hash, password)
 
     async def verify(self, stored: str | None, password: str) -> Verdict:
-        """The same work for somebody unknown (`stored` None), who never comes in."""
+        """The same work for somebody unknown, or without a password here, who never comes in."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, self._verify, stored, password)
 
@@ -46,14 +46,23 @@ class Passwords:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _verify(self, stored: str | None, password: str) -> Verdict:
+        usable = stored if stored is not None and _is_hash(stored) else None
         try:
-            self._hasher.verify(stored or self._nobodys, password)
+            self._hasher.verify(usable or self._nobodys, password)
         except VerifyMismatchError:
             return Verdict(is_right=False)
-        if stored is None:
+        if usable is None:
             return Verdict(is_right=False)
-        outdated = self._hasher.check_needs_rehash(stored)
+        outdated = self._hasher.check_needs_rehash(usable)
         return Verdict(is_right=True, replacement=self._hasher.hash(password) if outdated else None)
+
+
+def _is_hash(stored: str) -> bool:
+    try:
+        extract_parameters(stored)
+    except InvalidHashError:
+        return False
+    return True
 
 
 def new_password() -> str:

@@ -38,7 +38,12 @@ def _count(dialect: Any) -> Any:
     )
 
 
+def _begin(dialect: Any) -> Any:
+    return dialect.insert(FAILED_TRY).on_conflict_do_nothing(index_elements=["purpose", "subject"])
+
+
 HERE = (FAILED_TRY.c.purpose == bindparam("purpose"), FAILED_TRY.c.subject == bindparam("subject"))
+BEGIN = {"sqlite": _begin(sqlite), "postgresql": _begin(postgresql)}
 COUNT = {"sqlite": _count(sqlite), "postgresql": _count(postgresql)}
 SO_FAR = select(FAILED_TRY.c.tries, FAILED_TRY.c.last_at).where(*HERE).with_for_update()
 FORGET = delete(FAILED_TRY).where(*HERE)
@@ -47,9 +52,11 @@ FORGET_OLD = delete(FAILED_TRY).where(
 )
 
 
-async def tries_so_far(reading: Reading, subject: TrySubject) -> Tries | None:
-    row = (await reading.run(SO_FAR, subject.key)).one_or_none()
-    return Tries(count=row.tries, last_at=row.last_at) if row else None
+async def hold_tries(reading: Reading, subject: TrySubject, *, now: datetime) -> Tries:
+    """The tries so far; nobody else counts one until this transaction ends."""
+    await reading.run(BEGIN[reading.dialect], {**subject.key, "tries": 0, "last_at": now})
+    row = (await reading.run(SO_FAR, subject.key)).one()
+    return Tries(count=row.tries, last_at=row.last_at)
 
 
 async def count_try(reading: Reading, subject: TrySubject, *, now: datetime) -> int:

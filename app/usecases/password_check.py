@@ -8,7 +8,7 @@ from app.domain.password_rules import require_typeable
 from app.domain.sign_in import SignInFault, SignInRefused, TryPurpose
 from app.gateways.tokens import token_digest
 from app.store.accounts import SignInRecord, device_owner, sign_in_record
-from app.store.failed_tries import TrySubject, count_try, forget_tries, tries_so_far
+from app.store.failed_tries import TrySubject, count_try, forget_tries, hold_tries
 from app.store.transaction import Transaction
 from app.usecases.office import Office
 from app.usecases.reception import log_entry, recording
@@ -47,8 +47,8 @@ async def check_password(
         owner = await device_owner(transaction, token_digest(device or ""))
         is_known_device = record is not None and owner == record.id
         subject = _subject(office, name, device if is_known_device else None)
-        tries = await tries_so_far(transaction, subject)
-        locked_until = tries.locked_until if tries is not None and tries.is_locked(now) else None
+        tries = await hold_tries(transaction, subject, now=now)
+        locked_until = tries.locked_until if tries.is_locked(now) else None
         if locked_until is None:
             await count_try(transaction, subject, now=now)
         else:

@@ -28,8 +28,9 @@ async def test_two_hashes_of_one_password_differ(passwords: Passwords) -> None:
     assert await passwords.hash(PASSWORD) != await passwords.hash(PASSWORD)
 
 
-async def test_nobody_never_comes_in(passwords: Passwords) -> None:
-    assert not (await passwords.verify(None, PASSWORD)).is_right
+@pytest.mark.parametrize("stored", [None, "", "!", "$argon2id$none"])
+async def test_whoever_has_no_password_here_never_comes_in(passwords: Passwords, stored: str | None) -> None:
+    assert not (await passwords.verify(stored, PASSWORD)).is_right
 
 
 async def test_an_unknown_person_costs_the_same_hashing(

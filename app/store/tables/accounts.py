@@ -88,7 +88,7 @@ class FailedTryRow(Row, table=True):
 
     __tablename__ = "failed_try"
     __table_args__ = (
-        CheckConstraint("tries >= 1", name="at_least_one"),
+        CheckConstraint("tries >= 0", name="tries"),
         Index("ix_failed_try_last_at", "last_at"),
     )
 
