@@ -246,6 +246,48 @@ REFUSAL_PROBLEMS: Mapping[str, ProblemWords] = {
         "这个结果须写明理由，以及规则要求的其他内容。",
         "This outcome needs its reason, and what else the rule asks for.",
     ),
+    RefusalCode.LEAD_IS_ANOTHER: ProblemWords(
+        REFUSED_BY_LAW,
+        "复核由另一人组织",
+        "这件复核由另一位负责人组织调查，由其本人办理。",
+        "Another head leads this review; the lead does this in person.",
+    ),
+    RefusalCode.EXECUTIVE_NEEDED: ProblemWords(
+        REFUSED_BY_LAW,
+        "须由主管领导办理",
+        "专职机构或其负责人与本案有关，这一步由运营单位主管领导办理。",
+        "The unit or its head is concerned; the operator's responsible executive does this.",
+    ),
+    RefusalCode.WISH_BINDS: ProblemWords(
+        REFUSED_BY_LAW,
+        "与乘客的联系意愿不符",
+        "乘客已说明联系意愿（例如不要来电、只发短信）。请换一种方式。",
+        "The passenger has said how to be contacted (no call, text only). Use another form.",
+    ),
+    RefusalCode.PASSENGER_REACHABLE: ProblemWords(
+        REFUSED_BY_LAW,
+        "还不能认定联系不上",
+        "认定联系不上，须先按规则多次尝试并留言。请先记录联系经过。",
+        "A passenger counts as unreachable after the tries that the rule asks for. Record them first.",
+    ),
+    RefusalCode.ORDER_NEEDS_UPHELD: ProblemWords(
+        REFUSED_BY_LAW,
+        "申诉没有得到支持",
+        "只有支持或部分支持的决定，才能责令改正、重新处理或撤销原决定。",
+        "Only a decision that upholds, in whole or in part, carries an order or overturns.",
+    ),
+    RefusalCode.DAY_OUT_OF_RANGE: ProblemWords(
+        NOT_WELL_FORMED,
+        "日期超出范围",
+        "所定日期不在规则允许的范围内，范围见 facts。",
+        "The day is not within what the rule allows; facts tells the first and the last.",
+    ),
+    RefusalCode.RESULT_NOT_TOLD: ProblemWords(
+        REFUSED_BY_LAW,
+        "结果还没有告知乘客",
+        "处理结果告知乘客之后，才能核查办结。",
+        "The result is checked once the passenger has been told it.",
+    ),
 }
 
 

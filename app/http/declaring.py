@@ -1,0 +1,71 @@
+"""What a route says of itself: which use case it calls, which operation that takes, how it may be refused.
+
+The name of the use case is the operation id of the contract, its docstring the description.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable
+from typing import Any, TypedDict
+
+from app.documents.problems import PROBLEMS
+from app.domain.permissions.operations import Operation
+
+OPERATION = "x-operation"
+OPEN = "x-open"
+
+READING = (400, 401, 403, 404, 422, 429, 503)
+CHANGING = (*READING, 408, 409, 412, 413, 415, 428)
+
+PROBLEM_SCHEMA = {"$ref": "#/components/schemas/Problem"}
+
+
+class Declared(TypedDict):
+    """Spread over a route: `@router.post("/complaints", **verb(accept_complaint, May.SUBMIT_COMPLAINT))`."""
+
+    operation_id: str
+    summary: str
+    description: str
+    responses: dict[int | str, dict[str, Any]]
+    openapi_extra: dict[str, Any]
+
+
+def verb(use_case: Callable[..., Any], operation: Operation) -> Declared:
+    """A route that changes something. The use case itself asks who may; here it is written down."""
+    return _declared(use_case, CHANGING, {OPERATION: str(operation)})
+
+
+def question(use_case: Callable[..., Any], operation: Operation) -> Declared:
+    """A route that only reads."""
+    return _declared(use_case, READING, {OPERATION: str(operation)})
+
+
+def open_to_all(use_case: Callable[..., Any], *, why: str, changes: bool = False) -> Declared:
+    """A route that asks nobody who they are; the reason stands in the contract."""
+    return _declared(use_case, CHANGING if changes else READING, {OPEN: why})
+
+
+def _declared(use_case: Callable[..., Any], statuses: Iterable[int], guard: dict[str, Any]) -> Declared:
+    name = use_case.__name__
+    return Declared(
+        operation_id=name,
+        summary=name.replace("_", " ").capitalize(),
+        description=inspect.getdoc(use_case) or "",
+        responses={status: _answer(status) for status in statuses},
+        openapi_extra=guard,
+    )
+
+
+def _answer(status: int) -> dict[str, Any]:
+    codes = sorted({code for code, words in PROBLEMS.items() if words.status == status and "." in code})
+    return {
+        "description": CODES_OF.get(status, ", ".join(codes)),
+        "content": {"application/problem+json": {"schema": PROBLEM_SCHEMA}},
+    }
+
+
+CODES_OF = {
+    404: "not_found",
+    409: "The law refuses (with its article), or somebody else was faster.",
+    422: "Fields that are not right, all of them in `errors`.",
+    503: "busy",
+}
