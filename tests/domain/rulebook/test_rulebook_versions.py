@@ -47,6 +47,11 @@ def test_each_city_has_its_own() -> None:
     assert BOTH.in_force(on=date(2022, 1, 1), city="harbour").name == "harbour-city"
 
 
+def test_last_day_of_a_rulebook_is_still_in_force() -> None:
+    last_day = date(2027, 2, 28)  # a Sunday
+    assert BOTH.in_force(on=last_day, city="harbour").is_in_force(last_day)
+
+
 @pytest.mark.parametrize(
     ("on", "city"),
     [
