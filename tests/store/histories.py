@@ -7,7 +7,7 @@ from app.domain.history import Kept
 from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.instants import local_date
 from app.domain.parties import OrganisationCode, Role
-from app.domain.proceedings.clock_events import DeadlineMissed, DeadlineOpened
+from app.domain.proceedings.clock_events import DeadlineMet, DeadlineMissed, DeadlineOpened
 from app.domain.proceedings.complaint.receipt import ComplaintReceived
 from app.domain.proceedings.complaint.state import Complaint, Place, Wishes
 from app.domain.proceedings.kinds import ProceedingKind
@@ -80,6 +80,10 @@ def opened(
 
 def missed(kind: DeadlineKind, *, at: datetime) -> DeadlineMissed[Complaint]:
     return DeadlineMissed(at=at, by=BY_TIME, kind=kind, cycle=1)
+
+
+def met(kind: DeadlineKind, *, at: datetime) -> DeadlineMet[Complaint]:
+    return DeadlineMet(at=at, by=CLERK, kind=kind, cycle=1)
 
 
 def two_clocks(at: datetime = NOON) -> list[Event[Complaint]]:

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select, tuple_
 
 from app.store.reading import Reading
 from app.store.tables.access import ACCESS_LOG
+from app.store.types import Instant
 
 MOST_ENTRIES = 500
 
@@ -24,11 +25,13 @@ class AccessEntry:
     purpose: str | None
 
 
+SEEN = tuple_(bindparam("before_at", type_=Instant()), bindparam("before_id"))
 LATEST = (
     select(*(ACCESS_LOG.c[field.name] for field in fields(AccessEntry)))
     .where(
         ACCESS_LOG.c.at >= bindparam("since"),
-        tuple_(ACCESS_LOG.c.at, ACCESS_LOG.c.id) < tuple_(bindparam("before_at"), bindparam("before_id")),
+        tuple_(ACCESS_LOG.c.at, ACCESS_LOG.c.id)
+        < tuple_(bindparam("before_at", type_=Instant()), bindparam("before_id")),
     )
     .order_by(ACCESS_LOG.c.at.desc(), ACCESS_LOG.c.id.desc())
     .limit(bindparam("limit"))

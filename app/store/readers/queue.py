@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, Tuple, and_, exists, func, literal, or_, select, true, tuple_
 
 from app.domain.identifiers import CaseNumber, IncidentId, ProceedingId
 from app.domain.parties import OrganisationCode
@@ -15,6 +15,7 @@ from app.store.readers.listed import LISTED, Listed, listed_of
 from app.store.reading import Reading
 from app.store.tables.kept import PERSON
 from app.store.tables.proceedings import PARTY, PROCEEDING, Part
+from app.store.types import Instant
 
 MOST_ROWS = 200
 MOST_COUNTED = 10_000
@@ -104,12 +105,14 @@ def _ordered(
     asked: Select[*tuple[object, ...]], order: Order, after: Cursor | None
 ) -> Select[*tuple[object, ...]]:
     if order is Order.DUE_FIRST:
-        place = tuple_(ROW.worklist_at, ROW.id)
         asked = asked.order_by(ROW.worklist_at, ROW.id)
-        return asked.where(place > tuple_(after.at, after.id)) if after else asked
-    place = tuple_(ROW.received_at, ROW.id)
+        return asked.where(tuple_(ROW.worklist_at, ROW.id) > _place(after)) if after else asked
     asked = asked.order_by(ROW.received_at.desc(), ROW.id.desc())
-    return asked.where(place < tuple_(after.at, after.id)) if after else asked
+    return asked.where(tuple_(ROW.received_at, ROW.id) < _place(after)) if after else asked
+
+
+def _place(after: Cursor) -> Tuple:
+    return tuple_(literal(after.at, Instant()), literal(after.id))
 
 
 def _cursor(row: Listed, order: Order) -> Cursor:

@@ -1,0 +1,160 @@
+"""What happens once: answers under a key, messages, numbers per body and year."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.store.outbox import claim_messages, give_up, mark_sent, next_message_at, try_again
+from app.store.outgoing import Access, Message
+from app.store.readers.access_log import access_log
+from app.store.unit_of_work import Store
+from tests.store.histories import CLERK, NOON, take_in
+
+LATER = NOON + timedelta(minutes=5)
+DIGEST = "d" * 64
+
+
+def message(key: str = "complaint-1 due", **changes: object) -> Message:
+    fields = {"key": key, "topic": "due_soon", "recipient_kind": "account", "recipient": "clerk-1", **changes}
+    return Message(**fields)  # type: ignore[arg-type]
+
+
+async def test_a_request_is_answered_again_with_the_same_bytes(store: Store) -> None:
+    async with store.transaction(NOON) as transaction:
+        assert await transaction.answered("call-centre", "key-1", digest=DIGEST) is None
+        await transaction.answer("call-centre", "key-1", status=201, body=b'{"code": "1234 5678"}')
+    async with store.transaction(LATER) as transaction:
+        answer = await transaction.answered("call-centre", "key-1", digest="e" * 64)
+    assert answer is not None
+    assert (answer.status, answer.body, answer.digest) == (201, b'{"code": "1234 5678"}', DIGEST)
+
+
+async def test_keys_of_two_clients_are_two_keys(store: Store) -> None:
+    async with store.transaction(NOON) as transaction:
+        for client in ("call-centre", "hotline-12345"):
+            assert await transaction.answered(client, "key-1", digest=DIGEST) is None
+            await transaction.answer(client, "key-1", status=201, body=client.encode())
+
+
+async def test_a_key_of_a_command_that_failed_is_free_again(store: Store) -> None:
+    async def fail() -> None:
+        async with store.transaction(NOON) as transaction:
+            await transaction.answered("call-centre", "key-1", digest=DIGEST)
+            raise RuntimeError("refused late")
+
+    with pytest.raises(RuntimeError, match="refused late"):
+        await fail()
+    async with store.transaction(NOON) as transaction:
+        assert await transaction.answered("call-centre", "key-1", digest=DIGEST) is None
+        await transaction.answer("call-centre", "key-1", status=201, body=b"")
+
+
+async def test_a_command_that_claims_a_key_and_does_not_answer_is_not_committed(store: Store) -> None:
+    async def forget() -> None:
+        async with store.transaction(NOON) as transaction:
+            await transaction.answered("call-centre", "key-1", digest=DIGEST)
+            await take_in(transaction)
+
+    with pytest.raises(RuntimeError, match="Idempotency-Key"):
+        await forget()
+    async with store.transaction(NOON) as transaction:
+        assert (await take_in(transaction)).number.endswith("00001号")
+
+
+async def test_bodies_and_years_count_their_own_numbers(store: Store) -> None:
+    async with store.transaction(NOON) as transaction:
+        given = [
+            await transaction.next_serial(owner, "case", year=year)
+            for owner, year in (("SYMTR", 2026), ("SYZF", 2026), ("SYMTR", 2026), ("SYMTR", 2027))
+        ]
+    assert given == [1, 1, 2, 1]
+
+
+async def test_a_message_is_written_once_whatever_says_so_again(store: Store) -> None:
+    for _ in range(2):
+        async with store.transaction(NOON) as transaction:
+            transaction.announce([message(), message()])
+    async with store.transaction(NOON) as transaction:
+        assert len(await claim_messages(transaction, limit=10, leased_until=LATER)) == 1
+
+
+async def test_a_claimed_message_is_nobody_elses_until_its_lease_ends(store: Store) -> None:
+    async with store.transaction(NOON) as transaction:
+        transaction.announce([message()])
+    async with store.transaction(NOON) as transaction:
+        [claimed] = await claim_messages(transaction, limit=10, leased_until=LATER)
+    async with store.transaction(NOON) as transaction:
+        assert await claim_messages(transaction, limit=10, leased_until=LATER) == []
+    async with store.transaction(LATER) as transaction:
+        [again] = await claim_messages(transaction, limit=10, leased_until=LATER + timedelta(minutes=5))
+    assert (claimed.id, claimed.attempts, again.id, again.attempts) == (again.id, 1, claimed.id, 2)
+
+
+async def test_two_workers_claim_different_messages(store: Store) -> None:
+    async with store.transaction(NOON) as transaction:
+        transaction.announce(message(f"key-{n}") for n in range(10))
+    taken: list[str] = []
+    for _ in range(3):
+        async with store.transaction(NOON) as transaction:
+            taken += [one.key for one in await claim_messages(transaction, limit=4, leased_until=LATER)]
+    assert sorted(taken) == sorted(f"key-{n}" for n in range(10))
+
+
+async def test_a_sent_message_is_not_claimed_again(store: Store) -> None:
+    async with store.transaction(NOON) as transaction:
+        transaction.announce([message()])
+        [claimed] = await claim_messages(transaction, limit=1, leased_until=NOON)
+        await mark_sent(transaction, claimed.id)
+        assert await claim_messages(transaction, limit=1, leased_until=NOON) == []
+        assert await next_message_at(transaction) is None
+
+
+async def test_a_message_that_failed_comes_back_at_its_time_and_a_dead_one_never(store: Store) -> None:
+    async with store.transaction(NOON) as transaction:
+        transaction.announce([message()])
+        [claimed] = await claim_messages(transaction, limit=1, leased_until=LATER)
+        await try_again(transaction, claimed.id, at=LATER, error="refused")
+        assert await next_message_at(transaction) == LATER
+    async with store.transaction(LATER) as transaction:
+        [again] = await claim_messages(transaction, limit=1, leased_until=LATER)
+        await give_up(transaction, again.id, error="refused again")
+        assert await claim_messages(transaction, limit=1, leased_until=LATER) == []
+
+
+async def test_a_message_waits_for_its_instant(store: Store) -> None:
+    async with store.transaction(NOON) as transaction:
+        transaction.announce([message(not_before=LATER, payload={"rung": "first", "days": 2})])
+        assert await claim_messages(transaction, limit=1, leased_until=LATER) == []
+    async with store.transaction(LATER) as transaction:
+        [claimed] = await claim_messages(transaction, limit=1, leased_until=LATER)
+    assert claimed.payload == {"rung": "first", "days": 2}
+    assert claimed.created_at == NOON
+
+
+async def test_a_message_of_a_command_that_failed_is_never_sent(store: Store) -> None:
+    async def fail() -> None:
+        async with store.transaction(NOON) as transaction:
+            transaction.announce([message()])
+            await transaction.write()
+            raise RuntimeError("refused late")
+
+    with pytest.raises(RuntimeError, match="refused late"):
+        await fail()
+    async with store.transaction(NOON) as transaction:
+        assert await claim_messages(transaction, limit=1, leased_until=LATER) == []
+
+
+async def test_the_access_log_reads_latest_first_and_page_by_page(store: Store) -> None:
+    for minute in range(3):
+        async with store.transaction(NOON + timedelta(minutes=minute)) as transaction:
+            transaction.log_access(
+                Access(by=CLERK, operation="unmask", object=str(minute), purpose="call back")
+            )
+    until = NOON + timedelta(hours=1)
+    async with store.reading() as reading:
+        first = await access_log(reading, since=NOON, before=until, limit=2)
+        rest = await access_log(reading, since=NOON, before=first[-1].at, before_id=first[-1].id)
+        others = await access_log(reading, since=NOON, before=until, actor="somebody-else")
+    assert [entry.object for entry in first + rest] == ["2", "1", "0"]
+    assert (first[0].actor, first[0].via, first[0].purpose) == ("clerk-1", "call-centre", "call back")
+    assert others == []
