@@ -54,7 +54,7 @@ classify                   -   0   a   t   -   -   -   t   t   -   -   -   -   t
 add_note                   -   0   a   t   -   -   -   t   t   -   -   -   -   -   -
 flag_conflict              -   0   a   t   -   -   -   t   t   -   -   -   -   -   -
 report_to_duty_control     -   0   t   t   -   t   -   -   -   -   -   -   -   tn  -
-request_cctv_hold          -   0   a   t   -   -   -   -   -   -   -   -   -   tn  -
+request_cctv_hold          -   0   a   t   -   -   -   t   t   -   -   -   -   tn  -
 set_external_limit         -   0   a   t   -   -   -   t   t   -   -   -   -   t   -
 correct_receipt            -   0   ap  tp  -   -   -   tp  tp  -   -   -   -   -   -
 confirm_receipt_correction -   0   -   t2  -   -   t2  -   t2  -   -   -   -   -   -
