@@ -132,7 +132,7 @@ async def _install(url: str) -> None:
                 account,
                 password_hash="$argon2id$none",
                 created_by="install",
-                asked=RolesAsked(roles=account.roles, asked_by="install"),
+                asked=RolesAsked(roles=account.roles, asked_by="command_line"),
                 is_final=True,
             )
     await store.close()
