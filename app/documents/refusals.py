@@ -288,6 +288,24 @@ REFUSAL_PROBLEMS: Mapping[str, ProblemWords] = {
         "处理结果告知乘客之后，才能核查办结。",
         "The result is checked once the passenger has been told it.",
     ),
+    RefusalCode.ARTICLE_10_OPEN: ProblemWords(
+        REFUSED_BY_LAW,
+        "已经可以申请复核或申诉",
+        "这件投诉已经可以申请复核或申诉，不再作为催办或者预留。请直接受理申请。",
+        "Review and appeal are open already, so it is no chaser and nothing is kept. Take the application.",
+    ),
+    RefusalCode.VALIDITY_NOT_SAID: ProblemWords(
+        NOT_WELL_FORMED,
+        "没有写明是否有效",
+        "认定须写明有效或者无效；“待定”只是认定之前的状态。",
+        "A determination says valid or not valid; pending is only what stands before it.",
+    ),
+    RefusalCode.MERGE_TARGET_LATER: ProblemWords(
+        REFUSED_BY_LAW,
+        "只能并入先收到的投诉",
+        "重复投诉并入同一乘客先收到的那一件，不能反过来。请在后收到的那一件上办理合并。",
+        "A repeat joins the passenger's first complaint, not the other way round. Merge the later one.",
+    ),
 }
 
 

@@ -55,6 +55,9 @@ class RefusalCode(StrEnum):
     ORDER_NEEDS_UPHELD = "order.needs_upheld"
     DAY_OUT_OF_RANGE = "day.out_of_range"
     RESULT_NOT_TOLD = "result.not_told"
+    ARTICLE_10_OPEN = "article_10.open"
+    VALIDITY_NOT_SAID = "validity.not_said"
+    MERGE_TARGET_LATER = "merge.target_later"
 
 
 @dataclass(eq=False)

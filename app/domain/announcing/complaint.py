@@ -5,7 +5,7 @@ from typing import Any
 
 from app.domain.announcing.announcement import Announcement, RecipientKind, Topic
 from app.domain.announcing.recipients import message, to_head, to_owner, to_passenger
-from app.domain.proceedings.complaint import additions, article_10, decisions, handling, reply
+from app.domain.proceedings.complaint import additions, decisions, handling, opening, reply
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.deadlines import latest
 from app.domain.proceedings.proceeding import Event
@@ -40,7 +40,7 @@ def announced(after: Complaint, event: Event[Any]) -> Iterator[Announcement]:
     """For one event of a turn."""
     at = f"{event.at:%Y%m%dT%H%M%S.%f}"
     match event:
-        case article_10.Article10Opened():
+        case opening.Article10Opened():
             facts = {"opened_at": event.at, "basis": event.basis}
             yield from to_passenger(after, Topic.ARTICLE_10_OPENED, at, facts)
         case reply.ReplySigned():

@@ -40,7 +40,14 @@ def to_passenger(
     if Wish.NO_REPLY in wishes.wishes or not getattr(proceeding, "persons", ()):
         return
     means = Means.TEXT if wishes.wishes & NO_CALLS else Means.ANY  # rule S14: wishes bind
-    yield message(proceeding, RecipientKind.PASSENGER, proceeding.id, topic, about, {**facts, "means": means})
+    yield message(
+        proceeding,
+        RecipientKind.PASSENGER,
+        proceeding.id,
+        topic,
+        about=about,
+        facts={**facts, "means": means},
+    )
 
 
 def to_owner(
@@ -49,15 +56,15 @@ def to_owner(
     """Whoever has it in hand, or the desk where nobody has."""
     body = body_of(proceeding)
     if proceeding.handler is None:
-        yield message(proceeding, body.desk, proceeding.owner, topic, about, facts)
+        yield message(proceeding, body.desk, proceeding.owner, topic, about=about, facts=facts)
     else:
-        yield message(proceeding, body.handler, proceeding.handler, topic, about, facts)
+        yield message(proceeding, body.handler, proceeding.handler, topic, about=about, facts=facts)
 
 
 def to_head(
     proceeding: Proceeding, topic: Topic, about: str = "", facts: Facts = NONE
 ) -> Iterator[Announcement]:
-    yield message(proceeding, body_of(proceeding).head, proceeding.owner, topic, about, facts)
+    yield message(proceeding, body_of(proceeding).head, proceeding.owner, topic, about=about, facts=facts)
 
 
 def to_staff(
@@ -73,6 +80,7 @@ def message(
     recipient_kind: RecipientKind,
     recipient: str,
     topic: Topic,
+    *,
     about: str = "",
     facts: Facts = NONE,
 ) -> Announcement:

@@ -99,6 +99,8 @@ def require_open(proceeding: P, moment: Moment, edge: Edge) -> None:
     # rule S14: the person complained about does nothing here; what follows from elsewhere is nobody's act
     if edge.operation is not None and moment.actor.id in proceeding.subjects:
         raise Refused(RefusalCode.CONFLICT_OF_INTEREST, basis="S14")
+    if edge.owners_own and moment.actor.organisation != proceeding.owner:
+        raise Refused(RefusalCode.OWNER_ONLY, basis="Art. 4")
     if edge.guard is not None:
         edge.guard(proceeding, moment)
 

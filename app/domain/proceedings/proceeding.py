@@ -127,6 +127,11 @@ class Moment:
         return self.actor.has(Role.RESPONSIBLE_EXECUTIVE)
 
     @property
+    def is_agency(self) -> bool:
+        """Somebody of the enforcement agency, in this act."""
+        return self.actor.has(Role.CASE_OFFICER) or self.heads_agency
+
+    @property
     def heads_agency(self) -> bool:
         """Art. 12: 本机构负责人, or the acting head."""
         return self.actor.has(Role.AGENCY_HEAD)

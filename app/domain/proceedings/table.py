@@ -19,6 +19,7 @@ class Edge:
     """(status, action) -> status: who may, what guards it, which deadlines it opens, meets and closes.
 
     Without an operation no person can ask for it: it follows from what happened in a linked proceeding.
+    `owners_own`: only people of the body whose proceeding it is do this, however far others may see into it.
     """
 
     status: StrEnum
@@ -29,6 +30,7 @@ class Edge:
     opens: tuple[DeadlineKind, ...] = ()
     meets: tuple[DeadlineKind, ...] = ()
     closes: tuple[DeadlineKind, ...] = ()
+    owners_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Never:
 class TransitionTable:
     """Total: each pair of status and action has an edge, or a basis why there is none.
 
-    Raises `ValueError` where it is not, or where two edges of one pair differ in guard or operation.
+    `codes` says more than "not open" where there is more to say. Raises `ValueError` where it is not total, or
+    where two edges of one pair differ in guard or operation.
     """
 
     def __init__(
@@ -53,12 +56,14 @@ class TransitionTable:
         actions: type[StrEnum],
         edges: Iterable[Edge],
         closed_by: Mapping[StrEnum, str],
+        codes: Mapping[tuple[StrEnum, StrEnum], RefusalCode] | None = None,
         never: Mapping[StrEnum, Never] | None = None,
     ) -> None:
         self.statuses = statuses
         self.actions = actions
         self.edges = tuple(edges)
         self.closed_by = dict(closed_by)
+        self.codes = dict(codes or {})
         self.never = dict(never or {})
         self._by_pair: dict[tuple[StrEnum, StrEnum], dict[StrEnum, Edge]] = {}
         for edge in self.edges:
@@ -72,7 +77,9 @@ class TransitionTable:
             raise Refused(never.code, basis=never.basis)
         ways = self._by_pair.get((status, action))
         if not ways:
-            raise self._not_open(action, {"status": str(status), "action": str(action)})
+            code = self.codes.get((status, action), RefusalCode.ACTION_NOT_OPEN)
+            facts = {"status": str(status), "action": str(action)}
+            raise Refused(code, basis=self.closed_by[action], facts=facts)
         return ways
 
     def operation(self, action: StrEnum) -> Operation:
@@ -81,14 +88,12 @@ class TransitionTable:
             return never.operation
         operation = self._operations[action]
         if operation is None:
-            raise self._not_open(action, {"action": str(action)})
+            basis = self.closed_by.get(action, "S14")
+            raise Refused(RefusalCode.ACTION_NOT_OPEN, basis=basis, facts={"action": str(action)})
         return operation
 
     def is_for_people(self, action: StrEnum) -> bool:
         return action in self.never or self._operations[action] is not None
-
-    def _not_open(self, action: StrEnum, facts: Mapping[str, object]) -> Refused:
-        return Refused(RefusalCode.ACTION_NOT_OPEN, basis=self.closed_by.get(action, "V3"), facts=facts)
 
     def _require_total(self) -> None:
         for edge in self.edges:
@@ -110,10 +115,29 @@ def _add(ways: dict[StrEnum, Edge], edge: Edge) -> None:
 
 
 def staying(
-    statuses: Iterable[StrEnum], action: StrEnum, operation: Operation | None, *, guard: Guard | None = None
+    statuses: Iterable[StrEnum],
+    action: StrEnum,
+    operation: Operation | None,
+    *,
+    guard: Guard | None = None,
+    opens: tuple[DeadlineKind, ...] = (),
+    meets: tuple[DeadlineKind, ...] = (),
+    owners_own: bool = False,
 ) -> list[Edge]:
     """Edges of an action that leaves the status as it is."""
-    return [Edge(status=s, action=action, to=s, operation=operation, guard=guard) for s in statuses]
+    return [
+        Edge(
+            status=status,
+            action=action,
+            to=status,
+            operation=operation,
+            guard=guard,
+            opens=opens,
+            meets=meets,
+            owners_own=owners_own,
+        )
+        for status in statuses
+    ]
 
 
 def moving(
@@ -125,9 +149,19 @@ def moving(
     guard: Guard | None = None,
     meets: tuple[DeadlineKind, ...] = (),
     closes: tuple[DeadlineKind, ...] = (),
+    owners_own: bool = False,
 ) -> list[Edge]:
     """Edges of an action that leads from each of these statuses to one other."""
     return [
-        Edge(status=s, action=action, to=to, operation=operation, guard=guard, meets=meets, closes=closes)
-        for s in statuses
+        Edge(
+            status=status,
+            action=action,
+            to=to,
+            operation=operation,
+            guard=guard,
+            meets=meets,
+            closes=closes,
+            owners_own=owners_own,
+        )
+        for status in statuses
     ]

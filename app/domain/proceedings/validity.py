@@ -55,7 +55,10 @@ class Element(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elements:
-    """What was found of the three elements. `cause` and `responsible` are None where none was found."""
+    """What was found of the three elements. `cause` and `responsible` are None where none was found.
+
+    A contractor (安检, 保洁) is a responsible unit of the operator (rule V1).
+    """
 
     cause: Cause | None
     harm: Harm
@@ -66,7 +69,7 @@ class Elements:
         found = {
             Element.CAUSE: self.cause is not None,
             Element.HARM: self.harm is not Harm.NONE_FOUND,
-            Element.RESPONSIBILITY: self.responsible is not None,
+            Element.RESPONSIBILITY: bool(self.responsible),
         }
         return tuple(element for element, present in found.items() if not present)
 
@@ -85,12 +88,17 @@ class Determination:
 
 
 def require_elements(validity: Validity, elements: Elements) -> None:
-    """Art. 16, rule V1: valid if and only if all three are found; not valid names the element that fails."""
+    """Art. 16, rule V1: valid if and only if all three are found; not valid names the element that fails.
+
+    Pending is what stands before a determination; nobody determines it.
+    """
+    if validity is Validity.PENDING:
+        raise Refused(RefusalCode.VALIDITY_NOT_SAID, basis="V1")
     if validity is Validity.VALID and elements.missing:
         raise Refused(
             RefusalCode.VALIDITY_ELEMENT_MISSING, basis="Art. 16", facts={"elements": list(elements.missing)}
         )
-    if validity is not Validity.VALID and not elements.missing:
+    if validity is Validity.NOT_VALID and not elements.missing:
         raise Refused(RefusalCode.VALIDITY_ELEMENT_NOT_NAMED, basis="V1")
 
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from app.domain.parties import Actor
-from app.domain.proceedings.complaint.handling import CompleteWorkOrder
 from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.complaint.work_orders import CompleteWorkOrder
 from app.usecases.office import Office
 from app.usecases.outcome import Outcome
 

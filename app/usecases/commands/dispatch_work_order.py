@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from app.domain.parties import Actor, OrganisationCode
-from app.domain.proceedings.complaint.handling import DispatchWorkOrder
 from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.complaint.work_orders import DispatchWorkOrder
 from app.store.kept import new_id
 from app.usecases.colleagues import require_unit
 from app.usecases.office import Office

@@ -3,13 +3,10 @@
 from datetime import datetime
 
 from app.domain.parties import Actor
-from app.domain.proceedings.complaint.decisions import MergeTarget, Propose
+from app.domain.proceedings.complaint.decisions import Propose
 from app.domain.proceedings.complaint.state import Complaint, ProposalKind
-from app.domain.proceedings.complaint.status import OPEN
 from app.domain.taxonomy import MatterType, NonAcceptanceReason
-from app.store.history_records import Loaded
-from app.store.readers.persons import share_a_phone
-from app.usecases.desk import Desk
+from app.usecases.merge_target import merge_target
 from app.usecases.office import Office
 from app.usecases.outcome import Outcome
 
@@ -42,19 +39,10 @@ async def propose_decision(
             kind=kind,
             reason=desk.keep(case, "reason", reason),
             to_type=to_type,
-            into=await _merge_target(desk, case, into) if into else None,
+            into=await merge_target(desk, case, into) if into else None,
             ground=ground,
             competent_body=competent_body,
             received_at=received_at,
             source=source,
         )
         return Outcome.of(await desk.carry_out(case, act))
-
-
-async def _merge_target(desk: Desk, case: Loaded[Complaint], into: str) -> MergeTarget:
-    target = await desk.find(into, Complaint)
-    return MergeTarget(
-        id=target.id,
-        is_open=target.proceeding.owner == case.proceeding.owner and desk.settled(target).status in OPEN,
-        same_passenger=target.id != case.id and await share_a_phone(desk.reading, case.id, target.id),
-    )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from app.domain.parties import Actor
 from app.domain.proceedings.complaint.article_10 import ReceiveAtWrongDoor
-from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.complaint.state import Complaint, Wanted
 from app.usecases.office import Office
 from app.usecases.outcome import Outcome
 
@@ -14,7 +14,7 @@ async def receive_at_wrong_door(
     reference: str,
     *,
     door: str,
-    wanted: str,
+    wanted: Wanted,
     version: int | None,
     by: Actor,
     now: datetime,

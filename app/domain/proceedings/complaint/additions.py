@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from app.domain.history import Kept
 from app.domain.identifiers import IncidentId, ProceedingId
-from app.domain.proceedings.complaint.receipt import MOST_REPRESENTATIVES
-from app.domain.proceedings.complaint.state import Complaint, Place, Wishes
+from app.domain.instants import local_date
+from app.domain.proceedings.complaint.article_10 import handed_on, require_not_open_yet
+from app.domain.proceedings.complaint.receipt import cctv_clock, require_representatives, severe_clock
+from app.domain.proceedings.complaint.state import Complaint, Place, Wanted, Wishes
 from app.domain.proceedings.complaint.status import Action
-from app.domain.proceedings.engine import open_deadline
+from app.domain.proceedings.complaint.telling import is_to_be_called
+from app.domain.proceedings.engine import closing
 from app.domain.proceedings.proceeding import Act, Event, Moment
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.rulebook.kinds import DeadlineKind
@@ -57,12 +60,18 @@ class AddSupplement(Act[Complaint]):
     attachments: tuple[Kept, ...] = ()
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        yield SupplementAdded(at=moment.now, by=moment.by, text=self.text, attachments=self.attachments)
+        yield SupplementAdded(
+            at=moment.now, by=moment.by_passenger, text=self.text, attachments=self.attachments
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChaserAdded(Event[Complaint]):
+    """`opens_at` is told where the chaser was an application before Art. 10 opens (rule S3)."""
+
     text: Kept | None
+    is_early_application: bool
+    opens_at: datetime | None
 
     def change(self, proceeding: Complaint) -> Complaint:
         return replace(proceeding, chasers=proceeding.chasers + 1)
@@ -70,35 +79,66 @@ class ChaserAdded(Event[Complaint]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddChaser(Act[Complaint]):
-    """The passenger asks where it stands (催办); also what an application before Art. 10 opens becomes (rule S3)."""
+    """The passenger asks where it stands (催办). An application for review before Art. 10 opens becomes one, and
+    the passenger is told the instant at which it opens (rule S3).
+    """
 
     action: ClassVar = Action.ADD_CHASER
     text: Kept | None = None
+    is_early_application: bool = False
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        yield ChaserAdded(at=moment.now, by=moment.by, text=self.text)
+        opens_at = None
+        if self.is_early_application:
+            require_not_open_yet(proceeding, moment)
+            opens_at = proceeding.handling.due_at if proceeding.handling else None
+        yield ChaserAdded(
+            at=moment.now,
+            by=moment.by_passenger,
+            text=self.text,
+            is_early_application=self.is_early_application,
+            opens_at=opens_at,
+        )
+        if self.is_early_application:
+            yield from handed_on(proceeding, Wanted.REVIEW, moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictFlagged(Event[Complaint]):
-    subject: str
+    """Whatever the person had in hand here falls: the case itself, a handover, what they asked for."""
+
+    subject: str | None
+    unit_concerned: bool
 
     def change(self, proceeding: Complaint) -> Complaint:
-        subjects = proceeding.subjects | {self.subject}
-        handler = None if proceeding.handler == self.subject else proceeding.handler
-        return replace(proceeding, subjects=subjects, handler=handler)
+        proposal, opinion = proceeding.proposal, proceeding.proposed_determination
+        return replace(
+            proceeding,
+            subjects=proceeding.subjects | ({self.subject} if self.subject else set()),
+            unit_concerned=proceeding.unit_concerned or self.unit_concerned,
+            handler=None if proceeding.handler == self.subject else proceeding.handler,
+            handover_to=None if proceeding.handover_to == self.subject else proceeding.handover_to,
+            proposal=None if proposal and proposal.by.id == self.subject else proposal,
+            proposed_determination=None if opinion and opinion.by.id == self.subject else opinion,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlagConflict(Act[Complaint]):
-    """Name a member of staff the case complains about: that person neither handles, decides nor sees who complained
-    (rule S14)."""
+    """Name a member of staff the case complains about: that person neither handles, decides nor sees who
+    complained. Where the complaint unit itself is concerned, the body above decides (rule S14).
+    """
 
     action: ClassVar = Action.FLAG_CONFLICT
-    subject: str
+    subject: str | None = None
+    unit_concerned: bool = False
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        yield ConflictFlagged(at=moment.now, by=moment.by, subject=self.subject)
+        if self.subject is None and not self.unit_concerned:
+            raise Refused(RefusalCode.UNKNOWN_PART, basis="S14")
+        yield ConflictFlagged(
+            at=moment.now, by=moment.by, subject=self.subject, unit_concerned=self.unit_concerned
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +159,9 @@ class FlagAbuse(Act[Complaint]):
     reason: Kept
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
+        if self.until < local_date(moment.now):
+            first = local_date(moment.now)
+            raise Refused(RefusalCode.DAY_OUT_OF_RANGE, basis="S14", facts={"first": first})
         yield AbuseFlagged(at=moment.now, by=moment.by, until=self.until, reason=self.reason)
 
 
@@ -138,7 +181,10 @@ class ChangeWishes(Act[Complaint]):
     wishes: Wishes
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        yield WishesChanged(at=moment.now, by=moment.by, wishes=self.wishes)
+        changed = WishesChanged(at=moment.now, by=moment.by_passenger, wishes=self.wishes)
+        yield changed
+        if not is_to_be_called(changed.change(proceeding)):
+            yield from closing(proceeding, DeadlineKind.FOLLOW_UP_CALL, moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,10 +209,9 @@ class AddRepresentative(Act[Complaint]):
     authority: str
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        if proceeding.representing >= MOST_REPRESENTATIVES:
-            raise Refused(
-                RefusalCode.REPRESENTATIVES_TOO_MANY, basis="S14", facts={"most": MOST_REPRESENTATIVES}
-            )
+        require_representatives(proceeding.representing + 1, moment)
+        if not self.authority:
+            raise Refused(RefusalCode.EVIDENCE_NEEDED, basis="S14")
         yield RepresentativeAdded(at=moment.now, by=moment.by, person=self.person, authority=self.authority)
 
 
@@ -201,7 +246,9 @@ class Classified(Event[Complaint]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classify(Act[Complaint]):
-    """A better category or place; injury, safety hazard and crime go to the duty control (rule S12)."""
+    """A better category or place; what turns out severe goes to the duty control, and recordings of a place and
+    time that are now known are asked for (rules S12, S13).
+    """
 
     action: ClassVar = Action.CLASSIFY
     category: str
@@ -209,10 +256,13 @@ class Classify(Act[Complaint]):
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
         severe = self.category in moment.law.rulebook.policy.severe_categories
-        yield Classified(at=moment.now, by=moment.by, category=self.category, place=self.place, severe=severe)
-        reported = any(d.kind is DeadlineKind.DUTY_REPORT for d in proceeding.deadlines)
-        if severe and not reported:
-            yield open_deadline(proceeding, DeadlineKind.DUTY_REPORT, moment, opened_at=moment.now)
+        classified = Classified(
+            at=moment.now, by=moment.by, category=self.category, place=self.place, severe=severe
+        )
+        yield classified
+        now_so = classified.change(proceeding)
+        yield from severe_clock(now_so, moment)
+        yield from cctv_clock(now_so, moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,68 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import ClassVar
 
 from app.domain.history import Kept
 from app.domain.identifiers import ProceedingId
-from app.domain.proceedings.complaint.state import (
-    Article10,
-    Article10Basis,
-    Complaint,
-    Linked,
-    LinkedOutcome,
-)
-from app.domain.proceedings.complaint.status import Action, Status
-from app.domain.proceedings.complaint.telling import ResultTold
-from app.domain.proceedings.deadlines import latest
-from app.domain.proceedings.notification import NotificationForm, Told, ToldHow
-from app.domain.proceedings.proceeding import BY_TIME, Act, Event, Moment
+from app.domain.proceedings.clock_events import DeadlineMet
+from app.domain.proceedings.complaint.opening import ObjectionRecorded
+from app.domain.proceedings.complaint.state import Complaint, HandOn, Linked, LinkedOutcome, Wanted
+from app.domain.proceedings.complaint.status import Action
+from app.domain.proceedings.deadlines import next_cycle
+from app.domain.proceedings.proceeding import Act, Event, Moment
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.rulebook.kinds import DeadlineKind, Stage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article10Opened(Event[Complaint]):
-    """Review and appeal are open from `at`: a result was told, or none was when it fell due."""
-
-    basis: Article10Basis
-
-    def change(self, proceeding: Complaint) -> Complaint:
-        return replace(proceeding, article_10=Article10(opened_at=self.at, basis=self.basis))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article10Superseded(Event[Complaint]):
-    """A notice published before moved the due instant: the right opens at the recomputed instant (rule T6)."""
-
-    notice: str
-
-    def change(self, proceeding: Complaint) -> Complaint:
-        return replace(proceeding, article_10=None)
-
-
-def article_10_opening(proceeding: Complaint, now: datetime) -> Iterable[Event[Complaint]]:
-    """What time and telling bring about: Art. 10 opens, once."""
-    if proceeding.article_10 is not None or proceeding.status is Status.WITHDRAWN:
-        return
-    handling = latest(proceeding.deadlines, DeadlineKind.HANDLING)
-    if handling is not None and handling.missed_at is not None:
-        yield Article10Opened(at=handling.missed_at, by=BY_TIME, basis=Article10Basis.NO_REPLY_IN_TIME)
-    elif proceeding.told is not None and proceeding.told.at <= now:
-        yield Article10Opened(at=proceeding.told.at, by=BY_TIME, basis=Article10Basis.REPLY_TOLD)
+from app.domain.taxonomy import ApplicationGround
 
 
 def require_article_10(proceeding: Complaint, moment: Moment) -> None:
     """Raise `Refused` with the instant at which the right opens (Art. 10)."""
-    if proceeding.article_10 is not None or proceeding.legacy:
+    if (
+        proceeding.article_10 is not None or proceeding.legacy
+    ):  # rule T8: a legacy case has no clock to wait for
         return
-    handling = latest(proceeding.deadlines, DeadlineKind.HANDLING)
-    raise Refused(
-        RefusalCode.ARTICLE_10_NOT_OPEN,
-        basis="Art. 10",
-        opens_at=handling.judged_due_at if handling else None,
-    )
+    opens_at = proceeding.handling.due_at if proceeding.handling else None
+    raise Refused(RefusalCode.ARTICLE_10_NOT_OPEN, basis="Art. 10", opens_at=opens_at)
 
 
 def require_review_open(proceeding: Complaint, moment: Moment) -> None:
@@ -75,13 +36,30 @@ def require_review_open(proceeding: Complaint, moment: Moment) -> None:
     _require_in_time(proceeding, moment)
 
 
-def require_appeal_open(proceeding: Complaint, moment: Moment) -> None:
-    if any(
-        appeal.outcome is LinkedOutcome.PENDING for appeal in proceeding.appeals
-    ):  # rule S3: one at a time
+def require_no_appeal(proceeding: Complaint, moment: Moment) -> None:
+    """Rule S3: one appeal at a time."""
+    if not moment.law.rulebook.has_stage(Stage.APPEAL):
+        raise Refused(RefusalCode.STAGE_NOT_PROVIDED, basis="Art. 12")
+    open_outcomes = (LinkedOutcome.KEPT, LinkedOutcome.PENDING)
+    if any(appeal.outcome in open_outcomes for appeal in proceeding.appeals):
         raise Refused(RefusalCode.APPEAL_ALREADY_OPEN, basis="S3")
+
+
+def require_appeal_open(proceeding: Complaint, moment: Moment) -> None:
+    require_no_appeal(proceeding, moment)
     require_article_10(proceeding, moment)
     _require_in_time(proceeding, moment)
+
+
+def require_appeal_early(proceeding: Complaint, moment: Moment) -> None:
+    """Before the right opens the agency may keep an appeal until it does; afterwards it is lodged."""
+    require_no_appeal(proceeding, moment)
+    require_not_open_yet(proceeding, moment)
+
+
+def require_not_open_yet(proceeding: Complaint, moment: Moment) -> None:
+    if proceeding.article_10 is not None or proceeding.legacy:
+        raise Refused(RefusalCode.ARTICLE_10_OPEN, basis="Art. 10")
 
 
 def _require_in_time(proceeding: Complaint, moment: Moment) -> None:
@@ -90,18 +68,11 @@ def _require_in_time(proceeding: Complaint, moment: Moment) -> None:
     opened = proceeding.article_10
     if limit is None or opened is None:
         return
-    until = moment.law.span_end(limit, opened.opened_at)
+    told = proceeding.told
+    counted_from = max(opened.opened_at, told.at) if told else opened.opened_at
+    until = moment.law.span_end(limit, counted_from)
     if moment.now >= until:
         raise Refused(RefusalCode.APPLICATION_TOO_LATE, basis="S3", facts={"until": until})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectionRecorded(Event[Complaint]):
-    text: Kept | None
-    wants_to_apply: bool | None
-
-    def change(self, proceeding: Complaint) -> Complaint:
-        return proceeding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +85,14 @@ class RecordObjection(Act[Complaint]):
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
         yield ObjectionRecorded(
-            at=moment.now, by=moment.by, text=self.text, wants_to_apply=self.wants_to_apply
+            at=moment.now, by=moment.by_passenger, text=self.text, wants_to_apply=self.wants_to_apply
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewAppliedFor(Event[Complaint]):
     review: ProceedingId
+    ground: ApplicationGround
 
     def change(self, proceeding: Complaint) -> Complaint:
         linked = Linked(id=self.review, applied_at=self.at)
@@ -135,12 +107,16 @@ class ApplyForReview(Act[Complaint]):
     review: ProceedingId
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        yield ReviewAppliedFor(at=moment.now, by=moment.by, review=self.review)
+        yield ReviewAppliedFor(
+            at=moment.now, by=moment.by_passenger, review=self.review, ground=proceeding.ground
+        )
+        yield from handed_on(proceeding, Wanted.REVIEW, moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealLodged(Event[Complaint]):
     appeal: ProceedingId
+    ground: ApplicationGround
 
     def change(self, proceeding: Complaint) -> Complaint:
         linked = Linked(id=self.appeal, applied_at=self.at)
@@ -149,69 +125,45 @@ class AppealLodged(Event[Complaint]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LodgeAppeal(Act[Complaint]):
-    """申诉 to the agency; the appeal is the agency's proceeding (Arts. 10, 12)."""
+    """申诉 to the agency; the appeal is the agency's proceeding (Arts. 10, 12). After one that was decided, only
+    new facts make another (rules S3, S15).
+    """
 
     action: ClassVar = Action.LODGE_APPEAL
     appeal: ProceedingId
+    new_facts: bool = False
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        yield AppealLodged(at=moment.now, by=moment.by, appeal=self.appeal)
+        is_decided = any(one.outcome is LinkedOutcome.CONCLUDED for one in proceeding.appeals)
+        if is_decided and not self.new_facts:
+            raise Refused(RefusalCode.SAME_FACTS_CONCLUDED, basis="S15")
+        yield AppealLodged(
+            at=moment.now, by=moment.by_passenger, appeal=self.appeal, ground=proceeding.ground
+        )
+        yield from handed_on(proceeding, Wanted.APPEAL, moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinkedOutcomeNoted(Event[Complaint]):
-    linked: ProceedingId
-    outcome: LinkedOutcome
+class AppealKept(Event[Complaint]):
+    appeal: ProceedingId
 
     def change(self, proceeding: Complaint) -> Complaint:
-        def noted(all_linked: tuple[Linked, ...]) -> tuple[Linked, ...]:
-            return tuple(
-                replace(one, outcome=self.outcome) if one.id == self.linked else one for one in all_linked
-            )
-
-        return replace(proceeding, reviews=noted(proceeding.reviews), appeals=noted(proceeding.appeals))
+        linked = Linked(id=self.appeal, applied_at=self.at, outcome=LinkedOutcome.KEPT)
+        return replace(proceeding, appeals=(*proceeding.appeals, linked))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteOutcome(Act[Complaint]):
-    """How a review or appeal ended, so that the complaint knows which routes are open."""
+class KeepAppeal(Act[Complaint]):
+    """Lodged before Art. 10 opens, and kept by the agency as the passenger wished: it opens by itself when no reply
+    comes in time (rule S3).
+    """
 
-    action: ClassVar = Action.NOTE_OUTCOME
-    linked: ProceedingId
-    outcome: LinkedOutcome
-
-    def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        if all(one.id != self.linked for one in (*proceeding.reviews, *proceeding.appeals)):
-            raise Refused(RefusalCode.UNKNOWN_PART, basis="S3")
-        yield LinkedOutcomeNoted(at=moment.now, by=moment.by, linked=self.linked, outcome=self.outcome)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerThroughReview(Act[Complaint]):
-    """Where no reply had come, the review's result also answers the complaint; its breach stays (rule S3)."""
-
-    action: ClassVar = Action.ANSWER_THROUGH_REVIEW
-    form: NotificationForm | None
-    how: ToldHow
-    evidence: str | None
+    action: ClassVar = Action.KEEP_APPEAL
+    appeal: ProceedingId
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        told = Told(at=moment.now, how=self.how, form=self.form, evidence=self.evidence)
-        yield ResultTold(at=moment.now, by=moment.by, told=told)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TellThroughTarget(Act[Complaint]):
-    """A merged complaint is answered when the one it was merged into is (rules F1, V3: clocks run on)."""
-
-    action: ClassVar = Action.TELL_THROUGH_TARGET
-    form: NotificationForm | None
-    how: ToldHow
-    evidence: str | None
-
-    def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        told = Told(at=moment.now, how=self.how, form=self.form, evidence=self.evidence)
-        yield ResultTold(at=moment.now, by=moment.by, told=told)
+        yield AppealKept(at=moment.now, by=moment.by_passenger, appeal=self.appeal)
+        yield from handed_on(proceeding, Wanted.APPEAL, moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,22 +171,64 @@ class ApplicationReceivedElsewhere(Event[Complaint]):
     """A review or appeal asked for at a door that is not the right one (rule S3)."""
 
     door: str
-    wanted: str
+    wanted: Wanted
+    cycle: int
+
+    def change(self, proceeding: Complaint) -> Complaint:
+        hand_on = HandOn(cycle=self.cycle, wanted=self.wanted)
+        return replace(proceeding, hand_ons=(*proceeding.hand_ons, hand_on))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiveAtWrongDoor(Act[Complaint]):
+    """Taken at a station, the hotline, the authority or 12345: handed on within 1 working day, never refused
+    (rule S3).
+    """
+
+    action: ClassVar = Action.RECEIVE_AT_WRONG_DOOR
+    door: str
+    wanted: Wanted
+
+    def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
+        yield ApplicationReceivedElsewhere(
+            at=moment.now,
+            by=moment.by,
+            door=self.door,
+            wanted=Wanted(self.wanted),
+            cycle=next_cycle(proceeding.deadlines, DeadlineKind.HAND_ON),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationHandedOn(Event[Complaint]):
+    to: str
+    wanted: Wanted
 
     def change(self, proceeding: Complaint) -> Complaint:
         return proceeding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiveAtWrongDoor(Act[Complaint]):
-    """Taken at a station, the hotline, the authority or 12345: handed on within 1 working day, never refused (S3)."""
+class HandOnApplication(Act[Complaint]):
+    """Handed on to where it belongs: the operator for a review, the agency for an appeal (rule S3)."""
 
-    action: ClassVar = Action.RECEIVE_AT_WRONG_DOOR
-    door: str
-    wanted: str
+    action: ClassVar = Action.HAND_ON_APPLICATION
+    wanted: Wanted
+    to: str
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        yield ApplicationReceivedElsewhere(at=moment.now, by=moment.by, door=self.door, wanted=self.wanted)
+        met = tuple(handed_on(proceeding, self.wanted, moment))
+        if not met:
+            raise Refused(RefusalCode.PART_NOT_OPEN, basis="S3")
+        yield ApplicationHandedOn(at=moment.now, by=moment.by, to=self.to, wanted=self.wanted)
+        yield from met
+
+
+def handed_on(proceeding: Complaint, wanted: Wanted, moment: Moment) -> Iterable[Event[Complaint]]:
+    """What was waiting to be handed on has arrived."""
+    for one in proceeding.hand_ons:
+        if one.wanted is wanted and proceeding.deadline(DeadlineKind.HAND_ON, one.cycle).is_running:
+            yield DeadlineMet(at=moment.now, by=moment.by, kind=DeadlineKind.HAND_ON, cycle=one.cycle)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

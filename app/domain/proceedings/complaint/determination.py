@@ -1,11 +1,11 @@
-"""Whether the complaint is valid (Art. 16): handlers propose, the head confirms, the agency outranks (rules V1, V2)."""
+"""Whether the complaint is valid (Art. 16): handlers propose, the head confirms (rules V1, V2)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from app.domain.history import Kept
-from app.domain.proceedings.complaint.handling import require_no_conflict
+from app.domain.proceedings.complaint.guards import require_second_person
 from app.domain.proceedings.complaint.state import Complaint, ProposedDetermination
 from app.domain.proceedings.complaint.status import Action
 from app.domain.proceedings.proceeding import Act, Event, Moment
@@ -40,7 +40,7 @@ class DeterminationProposed(Event[Complaint]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposeDetermination(Act[Complaint]):
-    """Propose valid or not valid, with the three elements of Art. 16 and, apart from them, the finding of fact."""
+    """Propose valid or not valid by the three elements of Art. 16 and, apart from them, the finding of fact."""
 
     action: ClassVar = Action.PROPOSE_DETERMINATION
     validity: Validity
@@ -50,7 +50,6 @@ class ProposeDetermination(Act[Complaint]):
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
         require_elements(self.validity, self.elements)
-        require_no_conflict(proceeding, moment.actor.id)
         yield DeterminationProposed(
             at=moment.now,
             by=moment.by,
@@ -63,7 +62,7 @@ class ProposeDetermination(Act[Complaint]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValidityDetermined(Event[Complaint]):
-    """The operator's own, confirmed by the head; or one of review or agency, noted here so that figures agree."""
+    """The operator's own, confirmed by the head; or one of review or agency, noted so that figures agree."""
 
     determination: Determination
 
@@ -86,31 +85,43 @@ class ConfirmDetermination(Act[Complaint]):
         proposed = proceeding.proposed_determination
         if proposed is None:
             raise Refused(RefusalCode.NOTHING_PROPOSED, basis="V1")
-        if not moment.heads_unit:
-            raise Refused(RefusalCode.HEAD_NEEDED, basis="V1")
-        require_no_conflict(proceeding, moment.actor.id)
-        lowers = proceeding.validity is Validity.VALID and proposed.validity is Validity.NOT_VALID
-        if lowers and proposed.by.id == moment.actor.id:
-            raise Refused(RefusalCode.TWO_PERSONS_NEEDED, basis="V1")
-        determination = Determination(
-            at=moment.now,
-            by=moment.by,
-            rank=Rank.OPERATOR,
-            validity=proposed.validity,
-            elements=proposed.elements,
-            finding=proposed.finding,
-            reason=proposed.reason,
-        )
-        yield ValidityDetermined(at=moment.now, by=moment.by, determination=determination)
+        if _lowers(proceeding, proposed):
+            require_second_person(proposed.by, moment, basis="V1")
+        yield _determined(moment, Rank.OPERATOR, proposed)
+
+
+def _lowers(proceeding: Complaint, proposed: ProposedDetermination) -> bool:
+    """Valid changed to not valid, in what holds or in what the operator itself determined last (rule V1)."""
+    own = [one for one in proceeding.determinations if one.rank is Rank.OPERATOR]
+    stood = {proceeding.validity, own[-1].validity if own else Validity.PENDING}
+    return proposed.validity is Validity.NOT_VALID and Validity.VALID in stood
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteDetermination(Act[Complaint]):
-    """What a review or the agency determined about this complaint (rule V2)."""
+class DetermineAsAgency(Act[Complaint]):
+    """Still pending at the Art. 9 due instant, the agency may determine (rule V1); its word outranks (rule V2)."""
 
-    action: ClassVar = Action.NOTE_DETERMINATION
-    determination: Determination
+    action: ClassVar = Action.DETERMINE_AS_AGENCY
+    validity: Validity
+    elements: Elements
+    finding: Finding
+    reason: Kept
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        require_elements(self.determination.validity, self.determination.elements)
-        yield ValidityDetermined(at=moment.now, by=moment.by, determination=self.determination)
+        require_elements(self.validity, self.elements)
+        yield _determined(moment, Rank.AGENCY, self)
+
+
+def _determined(
+    moment: Moment, rank: Rank, opinion: ProposedDetermination | DetermineAsAgency
+) -> ValidityDetermined:
+    determination = Determination(
+        at=moment.now,
+        by=moment.by,
+        rank=rank,
+        validity=opinion.validity,
+        elements=opinion.elements,
+        finding=opinion.finding,
+        reason=opinion.reason,
+    )
+    return ValidityDetermined(at=moment.now, by=moment.by, determination=determination)

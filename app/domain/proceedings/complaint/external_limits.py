@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from app.domain.instants import local_date
+from app.domain.instants import local_date, shifted
 from app.domain.law import due_at_end_of
-from app.domain.proceedings.clock_events import DeadlineMet, DeadlineOpened, MoveReason
+from app.domain.proceedings.clock_events import DeadlineMet, MoveReason
 from app.domain.proceedings.complaint.state import Complaint, ExternalLimit
 from app.domain.proceedings.complaint.status import Action
 from app.domain.proceedings.deadlines import next_cycle
-from app.domain.proceedings.engine import move_deadline
+from app.domain.proceedings.engine import move_deadline, open_deadline
 from app.domain.proceedings.proceeding import Act, Event, Moment
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.rulebook.kinds import DeadlineKind
@@ -31,8 +31,10 @@ class ExternalLimitSet(Event[Complaint]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetExternalLimit(Act[Complaint]):
-    """A limit of 12345, 12328, a supervising office or the like, with its number and report-back day. It leads the
-    work where it is earliest, but neither opens Art. 10 nor breaches Art. 9 (rule S1)."""
+    """A limit of 12345, 12328, a supervising office or the like, with its number and report-back day.
+
+    It leads the work where it is earliest, but neither opens Art. 10 nor breaches Art. 9 (rule S1).
+    """
 
     action: ClassVar = Action.SET_EXTERNAL_LIMIT
     owner: ExternalOwner
@@ -40,21 +42,12 @@ class SetExternalLimit(Act[Complaint]):
     last_day: date
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
+        if any(limit.number == self.number for limit in proceeding.external_limits):
+            raise Refused(RefusalCode.ALREADY_DECIDED, basis="S1")
         due = due_at_end_of(self.last_day, local_date(moment.now))
         cycle = next_cycle(proceeding.deadlines, DeadlineKind.EXTERNAL)
         yield ExternalLimitSet(at=moment.now, by=moment.by, owner=self.owner, number=self.number, cycle=cycle)
-        yield DeadlineOpened(
-            at=moment.now,
-            by=moment.by,
-            kind=DeadlineKind.EXTERNAL,
-            cycle=cycle,
-            opened_at=moment.now,
-            due_at=due.due_at,
-            last_day=due.last_day,
-            provisional=False,
-            rulebook=moment.law.rulebook.version,
-            calendar=moment.law.calendar.version,
-        )
+        yield open_deadline(proceeding, DeadlineKind.EXTERNAL, moment, opened_at=moment.now, stated=due)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +68,15 @@ class ExtendExternalLimit(Act[Complaint]):
         if not deadline.is_armed:
             raise Refused(RefusalCode.PART_NOT_OPEN, basis="S1")
         due = due_at_end_of(self.last_day, local_date(moment.now))
+        if due.due_at <= deadline.due_at:
+            first = shifted(deadline.last_day, 1) if deadline.last_day else None
+            raise Refused(RefusalCode.DAY_OUT_OF_RANGE, basis="S1", facts={"first": first})
         yield move_deadline(deadline, due, moment, reason=MoveReason.OWNER, basis=self.approval)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportBack(Act[Complaint]):
-    """The owner of an external limit has been told the result."""
+    """The owner of an external limit has been told the result (rule S1)."""
 
     action: ClassVar = Action.REPORT_BACK
     number: str

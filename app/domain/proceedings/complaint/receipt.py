@@ -1,13 +1,15 @@
-"""Receipt (接到) and what joins a case later: wishes, supplements, chasers, links (rules S1, S10, S14)."""
+"""Receipt (接到) and the clocks it starts (Art. 9; rules S1, S10, S12, S13, T8, F1)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from app.domain.history import Kept
 from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.instants import local_date
-from app.domain.parties import OrganisationCode
+from app.domain.parties import OrganisationCode, Role
+from app.domain.proceedings.clock_events import DeadlineMet, DeadlineMissed, DeadlineOpened
+from app.domain.proceedings.complaint.opening import article_10_opening
 from app.domain.proceedings.complaint.state import (
     Complaint,
     Origin,
@@ -16,19 +18,17 @@ from app.domain.proceedings.complaint.state import (
     Wishes,
 )
 from app.domain.proceedings.complaint.status import Status
+from app.domain.proceedings.deadlines import latest
 from app.domain.proceedings.engine import Turn, open_deadline
-from app.domain.proceedings.proceeding import Event, Genesis, Moment
+from app.domain.proceedings.proceeding import BY_TIME, Event, Genesis, Moment
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import Channel, MatterType
 
-IN_FORCE_ON = date(2019, 9, 1)  # Art. 17
-MOST_REPRESENTATIVES = 5  # rule S14
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintReceived(Genesis[Complaint]):
-    """A complaint came in. `at` is when it was registered, `received_at` when a person or channel got it (rule S10)."""
+    """A matter came in. `at` is when it was registered, `received_at` when somebody got it (rule S10)."""
 
     number: CaseNumber
     received_at: datetime
@@ -70,6 +70,7 @@ class ComplaintReceived(Genesis[Complaint]):
             persons=self.persons,
             attachments=self.attachments,
             origin=self.origin,
+            remedies_asked=self.remedies_asked,
             representing=self.representing,
         )
 
@@ -98,16 +99,13 @@ class Intake:
 
 
 def receive(id: ProceedingId, intake: Intake, moment: Moment) -> tuple[ComplaintReceived, Turn[Complaint]]:
-    """The first record of a complaint and the clocks it starts; what is already past due is missed by settling.
+    """The first record, the clocks it starts, and what is already past due: that is missed at once (rule S10).
 
-    Raises `Refused` for a receipt after `now` (rule S10), one before it without its source, or more than five
-    people representing (rule S14).
+    Raises `Refused` for a receipt after `now` (rule S10), one before it without its source, or more people
+    representing than the rulebook allows (rule S14).
     """
     _require_receipt(intake, moment)
-    if intake.representing > MOST_REPRESENTATIVES:
-        raise Refused(RefusalCode.REPRESENTATIVES_TOO_MANY, basis="S14", facts={"most": MOST_REPRESENTATIVES})
-    legacy = local_date(intake.received_at) < IN_FORCE_ON  # rule T8: no clocks
-    severe = intake.category in moment.law.rulebook.policy.severe_categories  # rule S12
+    require_representatives(intake.representing, moment)
     first = ComplaintReceived(
         at=moment.now,
         by=moment.by,
@@ -121,8 +119,9 @@ def receive(id: ProceedingId, intake: Intake, moment: Moment) -> tuple[Complaint
         place=intake.place,
         anonymous=intake.anonymous,
         wishes=intake.wishes,
-        legacy=legacy,
-        severe=severe,
+        # rule T8: received before the law was in force, so no clocks
+        legacy=moment.law.rulebook.is_before(local_date(intake.received_at)),
+        severe=intake.category in moment.law.rulebook.policy.severe_categories,  # rule S12
         description=intake.description,
         persons=intake.persons,
         attachments=intake.attachments,
@@ -133,8 +132,10 @@ def receive(id: ProceedingId, intake: Intake, moment: Moment) -> tuple[Complaint
         rulebook=moment.law.rulebook.version,
     )
     turn = Turn(first.start(id))
-    if not legacy:
-        turn.add(_first_clocks(turn.proceeding, moment))
+    turn.add(article_9_clocks(turn.proceeding, moment))
+    turn.add(severe_clock(turn.proceeding, moment))
+    turn.add(cctv_clock(turn.proceeding, moment))
+    turn.settle(moment.now, article_10_opening)
     return first, turn
 
 
@@ -143,20 +144,53 @@ def _require_receipt(intake: Intake, moment: Moment) -> None:
     if intake.received_at > moment.now:
         raise Refused(RefusalCode.RECEIPT_IN_FUTURE, basis="S10", opens_at=intake.received_at)
     if intake.received_at < moment.now:
-        if moment.actor.is_passenger:
+        if not moment.actor.held - {Role.PASSENGER, Role.ANONYMOUS}:
             raise Refused(RefusalCode.OWNER_ONLY, basis="S10")
         if not intake.receipt_source:
             raise Refused(RefusalCode.RECEIPT_SOURCE_NEEDED, basis="S10")
 
 
-def _first_clocks(complaint: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-    received_at = complaint.received_at
-    # Art. 9: started within 24 hours, handled and told within 7 working days of the operator's receipt (rule S1)
-    yield open_deadline(complaint, DeadlineKind.START, moment, opened_at=received_at)
-    yield open_deadline(complaint, DeadlineKind.HANDLING, moment, opened_at=received_at)
-    if complaint.severe:  # rule S12
-        yield open_deadline(complaint, DeadlineKind.DUTY_REPORT, moment, opened_at=received_at)
-    if complaint.place.occurred_from and (complaint.place.station or complaint.place.train):  # rule S13
-        yield open_deadline(
-            complaint, DeadlineKind.CCTV_PURGE, moment, opened_at=complaint.place.occurred_from
-        )
+def require_representatives(representing: int, moment: Moment) -> None:
+    """Raise `Refused` for more than the rulebook lets represent a joint letter (rule S14, policy)."""
+    most = moment.law.rulebook.policy.most_representatives
+    if representing > most:
+        raise Refused(RefusalCode.REPRESENTATIVES_TOO_MANY, basis="S14", facts={"most": most})
+
+
+def article_9_clocks(complaint: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
+    """Art. 9: started within 24 hours, handled and told within 7 working days of the operator's receipt (S1).
+
+    Only complaints have them (rule F1). What becomes one later has them from its receipt: what was done is met,
+    late where it was.
+    """
+    if complaint.legacy or complaint.handling or complaint.matter_type is not MatterType.COMPLAINT:
+        return
+    start = open_deadline(complaint, DeadlineKind.START, moment, opened_at=complaint.received_at)
+    yield from _done(start, complaint.started_at)
+    handling = open_deadline(complaint, DeadlineKind.HANDLING, moment, opened_at=complaint.received_at)
+    yield from _done(handling, complaint.first_told.at if complaint.first_told else None)
+
+
+def _done(opened: DeadlineOpened[Complaint], done_at: datetime | None) -> Iterable[Event[Complaint]]:
+    kind, cycle = opened.kind, opened.cycle
+    yield opened
+    if done_at is None:
+        return
+    if done_at >= opened.due_at:
+        yield DeadlineMissed(at=opened.due_at, by=BY_TIME, kind=kind, cycle=cycle)
+    yield DeadlineMet(at=done_at, by=opened.by, kind=kind, cycle=cycle)
+
+
+def severe_clock(complaint: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
+    """Rule S12: injury, safety hazard and crime go to the duty control and the head at once."""
+    if complaint.severe and latest(complaint.deadlines, DeadlineKind.DUTY_REPORT) is None:
+        yield open_deadline(complaint, DeadlineKind.DUTY_REPORT, moment, opened_at=moment.now)
+
+
+def cctv_clock(complaint: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
+    """Rule S13: with place and time known a hold request opens, with the recordings' purge day."""
+    place = complaint.place
+    if not place.occurred_from or not (place.station or place.train):
+        return
+    if latest(complaint.deadlines, DeadlineKind.CCTV_PURGE) is None:
+        yield open_deadline(complaint, DeadlineKind.CCTV_PURGE, moment, opened_at=place.occurred_from)

@@ -1,18 +1,18 @@
-"""The reply: drafted, checked, signed, told; and what follows it (Art. 9; rules S8, S9, S11, S12)."""
+"""The reply: drafted, checked, signed; forwarded where it is another's matter (Art. 9; rules S9, S11, S12)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from app.domain.history import Kept
-from app.domain.proceedings.complaint.handling import require_no_conflict
-from app.domain.proceedings.complaint.state import Complaint, Remedy, Reply, ReplyOutcome
+from app.domain.instants import local_date
+from app.domain.proceedings.complaint.guards import require_handler
+from app.domain.proceedings.complaint.state import Commitment, Complaint, Remedy, Reply, ReplyOutcome
 from app.domain.proceedings.complaint.status import Action, Status
 from app.domain.proceedings.proceeding import Act, By, Event, Moment
 from app.domain.refusals import RefusalCode, Refused
-from app.domain.rulebook.policies import SigningPath
-from app.domain.taxonomy import HowHandled
+from app.domain.taxonomy import HowHandled, NonAcceptanceReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +22,7 @@ class ReplyDrafted(Event[Complaint]):
     outcome: ReplyOutcome
     handled: tuple[HowHandled, ...]
     remedies: tuple[Remedy, ...]
-    commitment: Kept | None
-    commitment_due_on: date | None
+    commitment: Commitment | None
 
     def change(self, proceeding: Complaint) -> Complaint:
         reply = Reply(
@@ -33,17 +32,23 @@ class ReplyDrafted(Event[Complaint]):
             handled=self.handled,
             remedies=self.remedies,
             commitment=self.commitment,
-            commitment_due_on=self.commitment_due_on,
             drafted_by=self.by,
             drafted_at=self.at,
         )
-        return replace(proceeding, replies=(*proceeding.replies, reply))
+        return replace(
+            proceeding,
+            replies=(*proceeding.replies, reply),
+            handlers=proceeding.handlers | {self.by.id},
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftReply(Act[Complaint]):
-    """拟稿: a version of the reply; a later one replaces it until one is signed. A result may be a commitment with its
-    day: it is followed up and extends nothing (rule S12)."""
+    """拟稿: a version of the reply; a later one replaces it until one is signed.
+
+    A result may be a commitment with its day, owned by the drafter where nobody else is named: it is followed up
+    and extends nothing (rule S12). Money in fen; what was possible for nobody is explained in the text.
+    """
 
     action: ClassVar = Action.DRAFT_REPLY
     text: Kept
@@ -51,11 +56,9 @@ class DraftReply(Act[Complaint]):
     remedies: tuple[Remedy, ...] = ()
     commitment: Kept | None = None
     commitment_due_on: date | None = None
+    commitment_owner: str | None = None
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        require_no_conflict(proceeding, moment.actor.id)
-        if HowHandled.COMMITMENT in self.handled and not (self.commitment and self.commitment_due_on):
-            raise Refused(RefusalCode.OUTCOME_REASON_NEEDED, basis="S12")
         yield ReplyDrafted(
             at=moment.now,
             by=moment.by,
@@ -64,8 +67,21 @@ class DraftReply(Act[Complaint]):
             outcome=ReplyOutcome.RESULT,
             handled=self.handled,
             remedies=self.remedies,
-            commitment=self.commitment,
-            commitment_due_on=self.commitment_due_on,
+            commitment=self._commitment(moment),
+        )
+
+    def _commitment(self, moment: Moment) -> Commitment | None:
+        if HowHandled.COMMITMENT not in self.handled and self.commitment is None:
+            return None
+        if self.commitment is None or self.commitment_due_on is None:
+            raise Refused(RefusalCode.OUTCOME_REASON_NEEDED, basis="S12")
+        if self.commitment_due_on < local_date(moment.now):
+            first = local_date(moment.now)
+            raise Refused(RefusalCode.DAY_OUT_OF_RANGE, basis="S12", facts={"first": first})
+        return Commitment(
+            text=self.commitment,
+            owner=self.commitment_owner or moment.actor.id,
+            due_on=self.commitment_due_on,
         )
 
 
@@ -85,10 +101,7 @@ class CheckReply(Act[Complaint]):
     version: int
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        reply = _latest(proceeding, self.version)
-        if reply.drafted_by.id == moment.actor.id:
-            raise Refused(RefusalCode.TWO_PERSONS_NEEDED, basis="S11")
-        require_no_conflict(proceeding, moment.actor.id)
+        _require_latest(proceeding, self.version)
         yield ReplyChecked(at=moment.now, by=moment.by, version=self.version)
 
 
@@ -99,29 +112,21 @@ class ReplySigned(Event[Complaint]):
     version: int
 
     def change(self, proceeding: Complaint) -> Complaint:
-        signed = _with_reply(proceeding, self.version, signed_by=self.by)
-        replies = tuple(
-            replace(r, signed_at=self.at) if r.version == self.version else r for r in signed.replies
-        )
-        return replace(signed, replies=replies, status=Status.RESOLVED, resolved_at=self.at)
+        signed = _with_reply(proceeding, self.version, signed_by=self.by, signed_at=self.at)
+        return replace(signed, status=Status.RESOLVED, resolved_at=self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignReply(Act[Complaint]):
-    """Sign the latest version. By policy, severe categories are checked first and signed by the head (rule S11)."""
+    """签发 the latest version: the drafter alone, or checked first and signed by the head, as the category
+    asks for (rule S11, policy).
+    """
 
     action: ClassVar = Action.SIGN_REPLY
     version: int
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        reply = _latest(proceeding, self.version)
-        require_no_conflict(proceeding, moment.actor.id)
-        path = moment.law.rulebook.policy.signing.path(proceeding.category)
-        if path is SigningPath.CHECKER_AND_HEAD:
-            if reply.checked_by is None:
-                raise Refused(RefusalCode.REPLY_NOT_CHECKED, basis="S11")
-            if not moment.heads_unit:
-                raise Refused(RefusalCode.HEAD_NEEDED, basis="S11")
+        _require_latest(proceeding, self.version)
         yield ReplySigned(at=moment.now, by=moment.by, version=self.version)
 
 
@@ -140,7 +145,6 @@ class Forwarded(Event[Complaint]):
             handled=(HowHandled.FORWARDED,),
             remedies=(),
             commitment=None,
-            commitment_due_on=None,
             drafted_by=self.by,
             drafted_at=self.at,
             signed_by=self.by,
@@ -149,37 +153,82 @@ class Forwarded(Event[Complaint]):
         return replace(
             proceeding,
             status=Status.RESOLVED,
+            started_at=proceeding.started_at or self.at,
             resolved_at=self.at,
+            handler=self.by.id,
+            handlers=proceeding.handlers | {self.by.id},
             replies=(*proceeding.replies, reply),
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forward(Act[Complaint]):
-    """Another carrier's matter (tram, bus): forwarded to it, and the passenger told to whom (rule S9)."""
+    """转送: another carrier's matter (tram, bus), forwarded to it by the handler, and the passenger told to whom
+    (rule S9). Taken up by the same act where it was not yet (rule T4).
+    """
 
     action: ClassVar = Action.FORWARD
     competent_body: str
     text: Kept
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
+        require_handler(proceeding, moment)
         yield Forwarded(at=moment.now, by=moment.by, competent_body=self.competent_body, text=self.text)
 
 
-def _latest(proceeding: Complaint, version: int) -> Reply:
-    reply = proceeding.reply
-    if reply is None or reply.version != version:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartReferred(Event[Complaint]):
+    ground: NonAcceptanceReason
+    competent_body: str
+    text: Kept
+
+    def change(self, proceeding: Complaint) -> Complaint:
+        return proceeding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferPart(Act[Complaint]):
+    """Of a police, court or injury-claim matter only that part leaves; the service part goes on (rule S9)."""
+
+    action: ClassVar = Action.REFER_PART
+    ground: NonAcceptanceReason
+    competent_body: str
+    text: Kept
+
+    def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
+        if not self.competent_body:
+            raise Refused(RefusalCode.OUTCOME_REASON_NEEDED, basis="S9")
+        yield PartReferred(
+            at=moment.now,
+            by=moment.by,
+            ground=self.ground,
+            competent_body=self.competent_body,
+            text=self.text,
+        )
+
+
+def _require_latest(proceeding: Complaint, version: int) -> None:
+    if proceeding.reply is None or proceeding.reply.version != version:
         raise Refused(RefusalCode.UNKNOWN_PART, basis="S11")
-    return reply
 
 
 def _with_reply(
-    proceeding: Complaint, version: int, *, checked_by: By | None = None, signed_by: By | None = None
+    proceeding: Complaint,
+    version: int,
+    *,
+    checked_by: By | None = None,
+    signed_by: By | None = None,
+    signed_at: datetime | None = None,
 ) -> Complaint:
     replies = tuple(
-        replace(r, checked_by=checked_by or r.checked_by, signed_by=signed_by or r.signed_by)
-        if r.version == version
-        else r
-        for r in proceeding.replies
+        replace(
+            reply,
+            checked_by=checked_by or reply.checked_by,
+            signed_by=signed_by or reply.signed_by,
+            signed_at=signed_at or reply.signed_at,
+        )
+        if reply.version == version
+        else reply
+        for reply in proceeding.replies
     )
     return replace(proceeding, replies=replies)

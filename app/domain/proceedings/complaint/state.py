@@ -6,14 +6,16 @@ from enum import StrEnum
 
 from app.domain.history import Kept
 from app.domain.identifiers import CaseNumber, IncidentId, ProceedingId
+from app.domain.instants import SHANGHAI
 from app.domain.parties import OrganisationCode
 from app.domain.proceedings.complaint.status import Status
-from app.domain.proceedings.deadlines import latest
-from app.domain.proceedings.notification import Attempt, Told
+from app.domain.proceedings.deadlines import Deadline, latest
+from app.domain.proceedings.notification import Attempt, NotificationForm, Told
 from app.domain.proceedings.proceeding import By, Proceeding
 from app.domain.proceedings.validity import Determination, Elements, Finding, Validity, holding
 from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import (
+    ApplicationGround,
     Channel,
     ExternalOwner,
     FollowUpAnswer,
@@ -57,11 +59,37 @@ class Wish(StrEnum):
     ENGLISH = "english"
 
 
+NO_CALLS = frozenset({Wish.NO_CALL, Wish.TEXT_ONLY})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
+    """Calls only from the one local hour to before the other; over midnight where the first is the later."""
+
     wishes: frozenset[Wish] = frozenset()
     call_from_hour: int | None = None
     call_to_hour: int | None = None
+
+    @property
+    def wants_no_call(self) -> bool:
+        return bool(self.wishes & NO_CALLS)
+
+    @property
+    def wants_no_reply(self) -> bool:
+        return Wish.NO_REPLY in self.wishes
+
+    def forbid(self, form: NotificationForm, at: datetime) -> bool:
+        """Whether telling in this form at this instant goes against them (rule S14)."""
+        if self.wants_no_reply:
+            return True
+        is_call = form is NotificationForm.RECORDED_CALL
+        return is_call and (self.wants_no_call or not self._is_hour_for_calls(at.astimezone(SHANGHAI).hour))
+
+    def _is_hour_for_calls(self, hour: int) -> bool:
+        first, end = self.call_from_hour, self.call_to_hour
+        if first is None or end is None:
+            return (first is None or hour >= first) and (end is None or hour < end)
+        return first <= hour < end if first < end else hour >= first or hour < end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +109,15 @@ class ReplyOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """承诺: what will be done, by whom and by which day; it extends nothing (rule S12)."""
+
+    text: Kept
+    owner: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """One version of a reply: drafted, checked where its category asks for it, signed (rule S11)."""
 
@@ -89,13 +126,16 @@ class Reply:
     outcome: ReplyOutcome
     handled: tuple[HowHandled, ...]
     remedies: tuple[Remedy, ...]
-    commitment: Kept | None
-    commitment_due_on: date | None
+    commitment: Commitment | None
     drafted_by: By
     drafted_at: datetime
     checked_by: By | None = None
     signed_by: By | None = None
     signed_at: datetime | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        return self.signed_at is not None
 
 
 class WorkOrderState(StrEnum):
@@ -115,6 +155,10 @@ class WorkOrder:
     is_lead: bool
     state: WorkOrderState = WorkOrderState.DISPATCHED
     return_cycle: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (WorkOrderState.DISPATCHED, WorkOrderState.RETURN_ASKED)
 
 
 class Article10Basis(StrEnum):
@@ -142,7 +186,7 @@ class ProposalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A decision asked for by one person and not yet confirmed by another. Only the fields of its kind are set."""
+    """A decision asked for by one person and not yet confirmed by another; only its kind's fields are set."""
 
     kind: ProposalKind
     reason: Kept
@@ -174,9 +218,25 @@ class ExternalLimit:
     number: str
 
 
-class LinkedOutcome(StrEnum):
-    """How a proceeding that concerns this complaint ended, as far as this history must know."""
+class Wanted(StrEnum):
+    """What somebody applied for at a door that is not the right one (rule S3)."""
 
+    REVIEW = "review"
+    APPEAL = "appeal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOn:
+    """An application to be handed on to where it belongs, by its deadline's cycle (rule S3)."""
+
+    cycle: int
+    wanted: Wanted
+
+
+class LinkedOutcome(StrEnum):
+    """How a proceeding that concerns this complaint stands, as far as this history must know."""
+
+    KEPT = "kept"  # an appeal lodged early, waiting for Art. 10 to open (rule S3)
     PENDING = "pending"
     CONCLUDED = "concluded"
     WITHDRAWN = "withdrawn"
@@ -209,7 +269,9 @@ class Complaint(Proceeding):
     persons: tuple[Kept, ...] = ()
     attachments: tuple[Kept, ...] = ()
     origin: Origin | None = None
+    remedies_asked: tuple[Remedy, ...] = ()
     severe: bool = False
+    unit_concerned: bool = False
     representing: int = 0
     started_at: datetime | None = None
     handover_to: str | None = None
@@ -218,6 +280,7 @@ class Complaint(Proceeding):
     attempts: tuple[Attempt, ...] = ()
     resolved_at: datetime | None = None
     told: Told | None = None
+    first_told: Told | None = None
     article_10: Article10 | None = None
     proposal: Proposal | None = None
     proposed_determination: ProposedDetermination | None = None
@@ -229,10 +292,11 @@ class Complaint(Proceeding):
     related: frozenset[ProceedingId] = frozenset()
     absorbed: tuple[ProceedingId, ...] = ()
     merged_into: ProceedingId | None = None
-    merged_from_status: Status | None = None
     original_type: MatterType | None = None
     supplements: int = 0
     chasers: int = 0
+    objections: int = 0
+    hand_ons: tuple[HandOn, ...] = ()
     satisfaction: FollowUpAnswer | None = None
     abuse_until: date | None = None
 
@@ -260,6 +324,25 @@ class Complaint(Proceeding):
         return self.channel is Channel.AGENCY
 
     @property
+    def handling(self) -> Deadline | None:
+        """Art. 9: handled and told. None for a legacy case, and for what is no complaint (rules T8, F1)."""
+        return latest(self.deadlines, DeadlineKind.HANDLING)
+
+    @property
     def is_handling_missed(self) -> bool:
-        deadline = latest(self.deadlines, DeadlineKind.HANDLING)
-        return deadline is not None and deadline.missed_at is not None
+        return self.handling is not None and self.handling.missed_at is not None
+
+    @property
+    def ground(self) -> ApplicationGround:
+        """Why somebody applies now: an objection to what was told, or nothing told in time (Art. 10)."""
+        if self.first_told is None:
+            return ApplicationGround.NO_REPLY_IN_TIME
+        return ApplicationGround.OBJECTION
+
+    @property
+    def is_confidential(self) -> bool:
+        return Wish.CONFIDENTIAL in self.wishes.wishes
+
+    def is_flagged_for_abuse(self, today: date) -> bool:
+        """Such flags expire; the day named is the last (rule S14)."""
+        return self.abuse_until is not None and today <= self.abuse_until

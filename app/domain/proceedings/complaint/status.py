@@ -28,6 +28,7 @@ class Action(StrEnum):
     ADD_SUPPLEMENT = "add_supplement"
     ADD_CHASER = "add_chaser"
     RECORD_OBJECTION = "record_objection"
+    REFER_PART = "refer_part"
     FLAG_CONFLICT = "flag_conflict"
     FLAG_ABUSE = "flag_abuse"
     CHANGE_WISHES = "change_wishes"
@@ -57,15 +58,20 @@ class Action(StrEnum):
     REVERSE_DECISION = "reverse_decision"
     PROPOSE_DETERMINATION = "propose_determination"
     CONFIRM_DETERMINATION = "confirm_determination"
-    NOTE_DETERMINATION = "note_determination"
+    DETERMINE_AS_AGENCY = "determine_as_agency"
     APPLY_FOR_REVIEW = "apply_for_review"
     LODGE_APPEAL = "lodge_appeal"
+    KEEP_APPEAL = "keep_appeal"
+    RECEIVE_AT_WRONG_DOOR = "receive_at_wrong_door"
+    HAND_ON_APPLICATION = "hand_on_application"
+    ASK_FOR_EXTENSION = "ask_for_extension"
+    # what follows from linked proceedings; nobody asks for it here
+    NOTE_DETERMINATION = "note_determination"
     NOTE_OUTCOME = "note_outcome"
     ANSWER_THROUGH_REVIEW = "answer_through_review"
     TELL_THROUGH_TARGET = "tell_through_target"
     NOTE_MERGE = "note_merge"
-    RECEIVE_AT_WRONG_DOOR = "receive_at_wrong_door"
-    ASK_FOR_EXTENSION = "ask_for_extension"
+    REVERSE_ON_APPEAL = "reverse_on_appeal"
 
 
 OPEN = (Status.REGISTERED, Status.IN_PROGRESS, Status.RESOLVED)

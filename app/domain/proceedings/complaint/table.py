@@ -3,219 +3,236 @@
 from enum import StrEnum
 
 from app.domain.permissions.operations import Operation as May
-from app.domain.proceedings.complaint.article_10 import require_appeal_open, require_review_open
-from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.complaint.article_10 import (
+    require_appeal_early,
+    require_appeal_open,
+    require_review_open,
+)
+from app.domain.proceedings.complaint.guards import (
+    RequireRunning,
+    require_another_persons_draft,
+    require_handler,
+    require_named_handler,
+    require_named_successor,
+    require_no_proposal,
+    require_own_signature,
+    require_passenger,
+    require_past_due_and_pending,
+    require_proposal,
+    require_proposal_to_end,
+    require_proposed_determination,
+    require_signer,
+    require_tellable,
+    require_told_by_posting,
+    require_work_order,
+)
 from app.domain.proceedings.complaint.status import ALL, OPEN, UNRESOLVED
 from app.domain.proceedings.complaint.status import Action as A
 from app.domain.proceedings.complaint.status import Status as S
-from app.domain.proceedings.proceeding import Moment
-from app.domain.proceedings.table import Edge, Never, TransitionTable, staying
-from app.domain.refusals import RefusalCode, Refused
+from app.domain.proceedings.table import Edge, Never, TransitionTable, moving, staying
+from app.domain.refusals import RefusalCode
 from app.domain.rulebook.kinds import DeadlineKind as K
 
 LIVE = (*OPEN, S.CONCLUDED)
 APPLYING = (*LIVE, S.MERGED)  # a passenger who withdrew has nothing to object to
+ARTICLE_9 = (K.START, K.HANDLING)
 
+REPORT_DUE = RequireRunning(K.DUTY_REPORT, "S12")
+HOLD_OPEN = RequireRunning(K.CCTV_PURGE, "S13")
+COMMITMENT_OPEN = RequireRunning(K.COMMITMENT, "S12")
+LIMIT_OPEN = RequireRunning(K.EXTERNAL, "S1")
+TO_HAND_ON = RequireRunning(K.HAND_ON, "S3")
 
-def require_proposal(proceeding: Complaint, moment: Moment) -> None:
-    if proceeding.proposal is None:
-        raise Refused(RefusalCode.NOTHING_PROPOSED, basis="V3")
-
-
-def require_proposed_determination(proceeding: Complaint, moment: Moment) -> None:
-    if proceeding.proposed_determination is None:
-        raise Refused(RefusalCode.NOTHING_PROPOSED, basis="V1")
-
-
-def require_draft(proceeding: Complaint, moment: Moment) -> None:
-    if proceeding.reply is None or proceeding.reply.signed_by is not None:
-        raise Refused(RefusalCode.RESULT_NOT_RECORDED, basis="S11")
-
-
-EDGES = (
+HANDLING = (
     # Art. 9: started within 24 hours, by the handler's own act (rule T4)
-    Edge(
-        status=S.REGISTERED,
-        action=A.START_HANDLING,
-        to=S.IN_PROGRESS,
-        operation=May.START_HANDLING,
+    *moving(
+        (S.REGISTERED,),
+        A.START_HANDLING,
+        S.IN_PROGRESS,
+        May.START_HANDLING,
+        guard=require_handler,
         meets=(K.START,),
     ),
-    *staying(OPEN, A.ASSIGN_HANDLER, May.ASSIGN),
-    *staying(OPEN, A.HAND_OVER, May.HAND_OVER),
-    *staying(OPEN, A.ACKNOWLEDGE_HANDOVER, May.ACKNOWLEDGE_HANDOVER),
-    *staying(ALL, A.REPORT_TO_DUTY_CONTROL, May.REPORT_TO_DUTY_CONTROL),
+    *staying(LIVE, A.ASSIGN_HANDLER, May.ASSIGN),
+    *staying(LIVE, A.HAND_OVER, May.HAND_OVER, guard=require_named_handler),
+    *staying(LIVE, A.ACKNOWLEDGE_HANDOVER, May.ACKNOWLEDGE_HANDOVER, guard=require_named_successor),
+    # a hazard is reported, a recording kept, whatever becomes of the case
+    *staying(
+        ALL,
+        A.REPORT_TO_DUTY_CONTROL,
+        May.REPORT_TO_DUTY_CONTROL,
+        guard=REPORT_DUE,
+        meets=(K.DUTY_REPORT,),
+    ),
     *staying(ALL, A.REQUEST_CCTV_HOLD, May.REQUEST_CCTV_HOLD),
-    *staying(ALL, A.CONFIRM_CCTV_HOLD, May.REQUEST_CCTV_HOLD),
+    *staying(ALL, A.CONFIRM_CCTV_HOLD, May.REQUEST_CCTV_HOLD, guard=HOLD_OPEN, meets=(K.CCTV_PURGE,)),
     *staying(UNRESOLVED, A.DISPATCH_WORK_ORDER, May.DISPATCH_WORK_ORDER),
-    *staying(OPEN, A.RETURN_WORK_ORDER, May.RETURN_WORK_ORDER),
-    *staying(OPEN, A.DECIDE_WORK_ORDER_RETURN, May.DECIDE_WORK_ORDER_RETURN),
-    *staying(OPEN, A.COMPLETE_WORK_ORDER, May.COMPLETE_WORK_ORDER),
+    # an order out may come back after the passenger was told
+    *staying(APPLYING, A.RETURN_WORK_ORDER, May.RETURN_WORK_ORDER, guard=require_work_order),
+    *staying(APPLYING, A.DECIDE_WORK_ORDER_RETURN, May.DECIDE_WORK_ORDER_RETURN, guard=require_work_order),
+    *staying(APPLYING, A.COMPLETE_WORK_ORDER, May.COMPLETE_WORK_ORDER, guard=require_work_order),
+    *staying(LIVE, A.SET_EXTERNAL_LIMIT, May.SET_EXTERNAL_LIMIT),
+    *staying(ALL, A.EXTEND_EXTERNAL_LIMIT, May.SET_EXTERNAL_LIMIT, guard=LIMIT_OPEN),
+    *staying(ALL, A.REPORT_BACK, May.SET_EXTERNAL_LIMIT, guard=LIMIT_OPEN),
+)
+
+ADDITIONS = (
     *staying(ALL, A.ADD_NOTE, May.ADD_NOTE),
     *staying(ALL, A.ADD_SUPPLEMENT, May.ADD_SUPPLEMENT),
-    *staying(LIVE, A.ADD_CHASER, May.ADD_SUPPLEMENT),
-    *staying(LIVE, A.RECORD_OBJECTION, May.ADD_SUPPLEMENT),
+    *staying(APPLYING, A.ADD_CHASER, May.ADD_SUPPLEMENT),
+    *staying(APPLYING, A.RECORD_OBJECTION, May.ADD_SUPPLEMENT),
     *staying(ALL, A.FLAG_CONFLICT, May.FLAG_CONFLICT),
     *staying(LIVE, A.FLAG_ABUSE, May.ADD_NOTE),
-    *staying(LIVE, A.CHANGE_WISHES, May.ADD_SUPPLEMENT),
-    *staying(LIVE, A.ADD_REPRESENTATIVE, May.ADD_SUPPLEMENT),
+    *staying(APPLYING, A.CHANGE_WISHES, May.ADD_SUPPLEMENT),
+    *staying(APPLYING, A.ADD_REPRESENTATIVE, May.ADD_SUPPLEMENT),
     *staying(ALL, A.ADD_ATTACHMENT, May.UPLOAD_EVIDENCE),
-    *staying(LIVE, A.CLASSIFY, May.CLASSIFY),
+    *staying(LIVE, A.CLASSIFY, May.CLASSIFY, owners_own=True),
     *staying(ALL, A.LINK_INCIDENT, May.LINK_INCIDENT),
     *staying(ALL, A.LINK_RELATED, May.ADD_NOTE),
-    *staying(LIVE, A.SET_EXTERNAL_LIMIT, May.SET_EXTERNAL_LIMIT),
-    *staying(LIVE, A.EXTEND_EXTERNAL_LIMIT, May.SET_EXTERNAL_LIMIT),
-    *staying(LIVE, A.REPORT_BACK, May.SET_EXTERNAL_LIMIT),
+)
+
+REPLYING = (
     # drafting before the start would be handling without its first act
     *staying((S.IN_PROGRESS,), A.DRAFT_REPLY, May.REPLY),
-    *staying((S.IN_PROGRESS,), A.CHECK_REPLY, May.CHECK_REPLY, guard=require_draft),
-    Edge(
-        status=S.IN_PROGRESS,
-        action=A.SIGN_REPLY,
-        to=S.RESOLVED,
-        operation=May.SIGN_REPLY,
-        guard=require_draft,
+    *staying((S.IN_PROGRESS,), A.CHECK_REPLY, May.CHECK_REPLY, guard=require_another_persons_draft),
+    *moving((S.IN_PROGRESS,), A.SIGN_REPLY, S.RESOLVED, May.SIGN_REPLY, guard=require_signer),
+    *moving(
+        UNRESOLVED,
+        A.FORWARD,
+        S.RESOLVED,
+        May.FORWARD,
+        guard=require_handler,
+        meets=(K.START,),
+        owners_own=True,
     ),
-    *(
-        Edge(status=s, action=A.FORWARD, to=S.RESOLVED, operation=May.FORWARD, meets=(K.START,))
-        for s in UNRESOLVED
-    ),
-    *(
-        Edge(
-            status=s,
-            action=A.SETTLE_IN_FIRST_CONTACT,
-            to=S.CONCLUDED,
-            operation=May.REPLY,
-            meets=(K.START, K.HANDLING),
-        )
-        for s in UNRESOLVED
+    *staying(UNRESOLVED, A.REFER_PART, May.FORWARD, owners_own=True),
+    *moving(
+        UNRESOLVED,
+        A.SETTLE_IN_FIRST_CONTACT,
+        S.CONCLUDED,
+        May.REPLY,
+        guard=require_own_signature,
+        meets=ARTICLE_9,
     ),
     # Art. 9: handled *and* told; a failed attempt leaves it resolved (rules S1, S8)
-    *staying((S.RESOLVED,), A.RECORD_ATTEMPT, May.NOTIFY),
-    Edge(
-        status=S.RESOLVED,
-        action=A.RECORD_ATTEMPT,
-        to=S.CONCLUDED,
-        operation=May.NOTIFY,
-        meets=(K.START, K.HANDLING),
+    *staying((S.RESOLVED,), A.RECORD_ATTEMPT, May.NOTIFY, guard=require_tellable, owners_own=True),
+    *moving(
+        (S.RESOLVED,),
+        A.RECORD_ATTEMPT,
+        S.CONCLUDED,
+        May.NOTIFY,
+        guard=require_tellable,
+        meets=ARTICLE_9,
+        owners_own=True,
     ),
-    Edge(
-        status=S.RESOLVED,
-        action=A.POST_UNDER_CODE,
-        to=S.CONCLUDED,
-        operation=May.NOTIFY,
-        meets=(K.START, K.HANDLING),
+    *moving(
+        (S.RESOLVED,),
+        A.POST_UNDER_CODE,
+        S.CONCLUDED,
+        May.NOTIFY,
+        guard=require_told_by_posting,
+        meets=ARTICLE_9,
+        owners_own=True,
     ),
-    Edge(
-        status=S.RESOLVED,
-        action=A.READ_RESULT,
-        to=S.CONCLUDED,
-        operation=May.READ_OWN_REPLY,
-        meets=(K.START, K.HANDLING),
+    *moving(
+        (S.RESOLVED,),
+        A.READ_RESULT,
+        S.CONCLUDED,
+        May.READ_OWN_REPLY,
+        guard=require_passenger,
+        meets=ARTICLE_9,
     ),
-    *(
-        Edge(
-            status=s,
-            action=A.ANSWER_THROUGH_REVIEW,
-            to=S.CONCLUDED,
-            operation=May.NOTIFY,
-            meets=(K.START, K.HANDLING),
-        )
-        for s in OPEN
+    *staying(
+        (S.CONCLUDED,),
+        A.RECORD_FOLLOW_UP_CALL,
+        May.RECORD_FOLLOW_UP_CALL,
+        meets=(K.FOLLOW_UP_CALL,),
+        owners_own=True,
     ),
-    # rules F1, V3: the clocks of a merged complaint run on, and its target's telling meets them
-    Edge(
-        status=S.MERGED,
-        action=A.TELL_THROUGH_TARGET,
-        to=S.MERGED,
-        operation=May.NOTIFY,
-        meets=(K.START, K.HANDLING),
-    ),
-    *staying((S.CONCLUDED,), A.RECORD_FOLLOW_UP_CALL, May.RECORD_FOLLOW_UP_CALL),
     *staying((S.CONCLUDED,), A.RATE_SATISFACTION, May.RATE_SATISFACTION),
-    *staying((S.CONCLUDED,), A.KEEP_COMMITMENT, May.REPLY),
+    # a promise stands, though the case be taken up again
+    *staying(LIVE, A.KEEP_COMMITMENT, May.REPLY, guard=COMMITMENT_OPEN, meets=(K.COMMITMENT,)),
     # rule F1: the passenger's own act
-    *(Edge(status=s, action=A.WITHDRAW, to=S.WITHDRAWN, operation=May.WITHDRAW) for s in OPEN),
-    *staying(ALL, A.PROPOSE, May.PROPOSE_DECISION),
+    *moving(OPEN, A.WITHDRAW, S.WITHDRAWN, May.WITHDRAW),
+)
+
+DECISIONS = (
+    *staying(ALL, A.PROPOSE, May.PROPOSE_DECISION, guard=require_no_proposal),
+    # rule T4: to ask for merging or non-acceptance is to take the case up
+    *moving(
+        (S.REGISTERED,),
+        A.PROPOSE,
+        S.IN_PROGRESS,
+        May.PROPOSE_DECISION,
+        guard=require_no_proposal,
+        meets=(K.START,),
+    ),
     *staying(ALL, A.CONFIRM_PROPOSAL, May.CONFIRM_PROPOSAL, guard=require_proposal),
-    *(
-        Edge(
-            status=s,
-            action=A.CONFIRM_PROPOSAL,
-            to=S.MERGED,
-            operation=May.CONFIRM_PROPOSAL,
-            guard=require_proposal,
-        )
-        for s in UNRESOLVED
-    ),
-    # rule S9: non-acceptance is a reply; it starts and resolves, and is still to be told
-    *(
-        Edge(
-            status=s,
-            action=A.CONFIRM_PROPOSAL,
-            to=S.RESOLVED,
-            operation=May.CONFIRM_PROPOSAL,
-            guard=require_proposal,
-            meets=(K.START,),
-        )
-        for s in UNRESOLVED
-    ),
-    Edge(
-        status=S.CONCLUDED,
-        action=A.CONFIRM_PROPOSAL,
-        to=S.IN_PROGRESS,  # reopened; no new Art. 9 clock
-        operation=May.CONFIRM_PROPOSAL,
+    # rule V3: the clocks of Art. 9 run on
+    *moving((S.IN_PROGRESS,), A.CONFIRM_PROPOSAL, S.MERGED, May.CONFIRM_PROPOSAL, guard=require_proposal),
+    # rule S9: non-acceptance is a reply, still to be told
+    *moving((S.IN_PROGRESS,), A.CONFIRM_PROPOSAL, S.RESOLVED, May.CONFIRM_PROPOSAL, guard=require_proposal),
+    # taken up again; no new Art. 9 clock
+    *moving(
+        (S.CONCLUDED,),
+        A.CONFIRM_PROPOSAL,
+        S.IN_PROGRESS,
+        May.CONFIRM_PROPOSAL,
         guard=require_proposal,
+        closes=(K.FOLLOW_UP_CALL,),
     ),
-    *staying(ALL, A.DECLINE_PROPOSAL, May.CONFIRM_PROPOSAL, guard=require_proposal),
-    # rules S9, V3: the agency reverses
-    *staying(ALL, A.REVERSE_DECISION, May.REVERSE_DECISION),
-    *(
-        Edge(status=S.MERGED, action=A.REVERSE_DECISION, to=s, operation=May.REVERSE_DECISION)
-        for s in UNRESOLVED
-    ),
-    *(
-        Edge(status=s, action=A.REVERSE_DECISION, to=S.IN_PROGRESS, operation=May.REVERSE_DECISION)
-        for s in (S.RESOLVED, S.CONCLUDED)
-    ),
-    *staying(ALL, A.PROPOSE_DETERMINATION, May.DETERMINE_VALIDITY),
+    *staying(ALL, A.DECLINE_PROPOSAL, May.CONFIRM_PROPOSAL, guard=require_proposal_to_end),
+    *staying(ALL, A.PROPOSE_DETERMINATION, May.DETERMINE_VALIDITY, owners_own=True),
     *staying(ALL, A.CONFIRM_DETERMINATION, May.CONFIRM_DETERMINATION, guard=require_proposed_determination),
-    *staying(ALL, A.NOTE_DETERMINATION, May.DETERMINE_VALIDITY),
-    *(
-        Edge(
-            status=s,
-            action=A.APPLY_FOR_REVIEW,
-            to=s,
-            operation=May.APPLY_FOR_REVIEW,
-            guard=require_review_open,
-            meets=(K.HAND_ON,),
-        )
-        for s in APPLYING
+    *staying(ALL, A.DETERMINE_AS_AGENCY, May.DETERMINE_VALIDITY, guard=require_past_due_and_pending),
+    # rules S9, V3: the agency reverses a retyping where it stands, the other two by taking the case up again
+    *staying(ALL, A.REVERSE_DECISION, May.REVERSE_DECISION),
+    *moving(
+        (S.RESOLVED, S.CONCLUDED, S.MERGED),
+        A.REVERSE_DECISION,
+        S.IN_PROGRESS,
+        May.REVERSE_DECISION,
+        closes=(K.FOLLOW_UP_CALL,),
     ),
-    *(
-        Edge(
-            status=s,
-            action=A.LODGE_APPEAL,
-            to=s,
-            operation=May.APPEAL,
-            guard=require_appeal_open,
-            meets=(K.HAND_ON,),
-        )
-        for s in APPLYING
-    ),
+)
+
+APPLYING_EDGES = (
+    *staying(APPLYING, A.APPLY_FOR_REVIEW, May.APPLY_FOR_REVIEW, guard=require_review_open),
+    *staying(APPLYING, A.LODGE_APPEAL, May.APPEAL, guard=require_appeal_open),
+    *staying((*OPEN, S.MERGED), A.KEEP_APPEAL, May.APPEAL, guard=require_appeal_early),
     # rule S3: at the wrong door it is handed on within 1 working day, never refused
-    *(
-        Edge(
-            status=s,
-            action=A.RECEIVE_AT_WRONG_DOOR,
-            to=s,
-            operation=May.RECEIVE_AT_WRONG_DOOR,
-            opens=(K.HAND_ON,),
-        )
-        for s in APPLYING
+    *staying(ALL, A.RECEIVE_AT_WRONG_DOOR, May.RECEIVE_AT_WRONG_DOOR, opens=(K.HAND_ON,)),
+    *staying(ALL, A.HAND_ON_APPLICATION, May.HAND_ON_APPLICATION, guard=TO_HAND_ON),
+)
+
+FROM_LINKED = (
+    *staying(ALL, A.NOTE_OUTCOME, None),
+    *staying(ALL, A.NOTE_DETERMINATION, None),
+    *staying(ALL, A.NOTE_MERGE, None),
+    # rule S3: a review answers what nobody had replied to; what was answered, or withdrawn, it leaves alone
+    *moving(OPEN, A.ANSWER_THROUGH_REVIEW, S.CONCLUDED, None, meets=ARTICLE_9),
+    *staying((S.IN_PROGRESS, S.RESOLVED, S.CONCLUDED, S.WITHDRAWN), A.ANSWER_THROUGH_REVIEW, None),
+    *staying((S.MERGED,), A.ANSWER_THROUGH_REVIEW, None, meets=ARTICLE_9),
+    # rules F1, V3: the target's telling meets the clocks of what was merged into it
+    *staying((S.MERGED,), A.TELL_THROUGH_TARGET, None, meets=ARTICLE_9),
+    *staying((*LIVE, S.WITHDRAWN), A.TELL_THROUGH_TARGET, None),
+    *staying(ALL, A.REVERSE_ON_APPEAL, None),
+    *moving(
+        (S.RESOLVED, S.CONCLUDED, S.MERGED),
+        A.REVERSE_ON_APPEAL,
+        S.IN_PROGRESS,
+        None,
+        closes=(K.FOLLOW_UP_CALL,),
     ),
-    *staying(ALL, A.NOTE_OUTCOME, May.NOTIFY),
-    *staying(ALL, A.NOTE_MERGE, May.CONFIRM_PROPOSAL),
+)
+
+EDGES: tuple[Edge, ...] = (
+    *HANDLING,
+    *ADDITIONS,
+    *REPLYING,
+    *DECISIONS,
+    *APPLYING_EDGES,
+    *FROM_LINKED,
 )
 
 CLOSED_BY: dict[StrEnum, str] = {
@@ -234,32 +251,36 @@ CLOSED_BY: dict[StrEnum, str] = {
     A.ADD_REPRESENTATIVE: "S14",
     A.CLASSIFY: "S12",
     A.SET_EXTERNAL_LIMIT: "S1",
-    A.EXTEND_EXTERNAL_LIMIT: "S1",
-    A.REPORT_BACK: "S1",
     A.DRAFT_REPLY: "Art. 9",
     A.CHECK_REPLY: "S11",
     A.SIGN_REPLY: "S11",
     A.FORWARD: "S9",
+    A.REFER_PART: "S9",
     A.SETTLE_IN_FIRST_CONTACT: "S10",
     A.RECORD_ATTEMPT: "S8",
     A.POST_UNDER_CODE: "S8",
     A.READ_RESULT: "S8",
-    A.ANSWER_THROUGH_REVIEW: "S3",
-    A.TELL_THROUGH_TARGET: "F1",
     A.RECORD_FOLLOW_UP_CALL: "S12",
     A.RATE_SATISFACTION: "S12",
     A.KEEP_COMMITMENT: "S12",
     A.WITHDRAW: "F1",
     A.APPLY_FOR_REVIEW: "Art. 10",
     A.LODGE_APPEAL: "Art. 10",
-    A.RECEIVE_AT_WRONG_DOOR: "Art. 10",
-    A.NOTE_MERGE: "F1",
+    A.KEEP_APPEAL: "S3",
 }
 """What says no where an action has no edge."""
+
+NOTHING_TO_TELL: dict[tuple[StrEnum, StrEnum], RefusalCode] = {
+    (status, action): RefusalCode.REPLY_NOT_SIGNED
+    for status in UNRESOLVED
+    for action in (A.RECORD_ATTEMPT, A.POST_UNDER_CODE, A.READ_RESULT)
+}
 
 # rule S2: no extension for the operator
 NEVER: dict[StrEnum, Never] = {
     A.ASK_FOR_EXTENSION: Never(RefusalCode.EXTENSION_NOT_PROVIDED, "Art. 9", May.REPLY)
 }
 
-TABLE = TransitionTable(statuses=S, actions=A, edges=EDGES, closed_by=CLOSED_BY, never=NEVER)
+TABLE = TransitionTable(
+    statuses=S, actions=A, edges=EDGES, closed_by=CLOSED_BY, codes=NOTHING_TO_TELL, never=NEVER
+)

@@ -8,18 +8,12 @@ from typing import ClassVar
 from app.domain.history import Kept
 from app.domain.instants import local_date
 from app.domain.law import due_at_end_of
-from app.domain.proceedings.clock_events import DeadlineMet, DeadlineOpened
-from app.domain.proceedings.complaint.state import (
-    Complaint,
-    Remedy,
-    Reply,
-    ReplyOutcome,
-    Wish,
-)
+from app.domain.proceedings.complaint.opening import ObjectionRecorded
+from app.domain.proceedings.complaint.state import Complaint, Remedy, Reply, ReplyOutcome
 from app.domain.proceedings.complaint.status import Action, Status
-from app.domain.proceedings.deadlines import next_cycle, running
 from app.domain.proceedings.engine import open_deadline
 from app.domain.proceedings.notification import (
+    BY_STAFF,
     Attempt,
     AttemptOutcome,
     NotificationForm,
@@ -31,7 +25,7 @@ from app.domain.proceedings.notification import (
 from app.domain.proceedings.proceeding import Act, Event, Moment
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.rulebook.kinds import DeadlineKind
-from app.domain.taxonomy import FollowUpAnswer, HowHandled
+from app.domain.taxonomy import FollowUpAnswer, HowHandled, MatterType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +38,29 @@ class AttemptRecorded(Event[Complaint]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultTold(Event[Complaint]):
-    """The passenger has been told the result, or counts as told; the complaint is concluded (Art. 9)."""
+    """The passenger has been told the result, or counts as told; the complaint is concluded (Art. 9).
+
+    A merged complaint stays merged, told through the one it was merged into.
+    """
 
     told: Told
 
     def change(self, proceeding: Complaint) -> Complaint:
         status = proceeding.status if proceeding.status is Status.MERGED else Status.CONCLUDED
-        return replace(proceeding, status=status, told=self.told)
+        return replace(
+            proceeding,
+            status=status,
+            told=self.told,
+            first_told=proceeding.first_told or self.told,
+            resolved_at=proceeding.resolved_at or self.at,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordAttempt(Act[Complaint]):
-    """One attempt to tell the result. Reached with evidence, the passenger is told; after enough vain ones and a last
-    message, counts as told and is listed apart (rule S8). Clocks go by the instant of recording."""
+    """One attempt to tell the result. Reached with evidence, the passenger is told; after enough vain ones and a
+    last message, counts as told and is listed apart (rule S8). Clocks go by the instant of recording.
+    """
 
     action: ClassVar = Action.RECORD_ATTEMPT
     channel: NotificationForm
@@ -66,10 +70,7 @@ class RecordAttempt(Act[Complaint]):
     note: Kept | None = None
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        if self.stated_at > moment.now:
-            raise Refused(RefusalCode.RECEIPT_IN_FUTURE, basis="S8", opens_at=self.stated_at)
-        if self.outcome is AttemptOutcome.REACHED:
-            require_evidence(self.channel, self.evidence)
+        self._require_allowed(proceeding, moment)
         attempt = Attempt(
             at=moment.now,
             stated_at=self.stated_at,
@@ -84,16 +85,27 @@ class RecordAttempt(Act[Complaint]):
         elif is_unreachable((*proceeding.attempts, attempt), moment.law.rulebook.policy.unreachable):
             yield from told(proceeding, moment, ToldHow.UNREACHABLE, form=None, evidence=None)
 
+    def _require_allowed(self, proceeding: Complaint, moment: Moment) -> None:
+        if self.stated_at > moment.now:
+            raise Refused(RefusalCode.RECEIPT_IN_FUTURE, basis="S8", opens_at=self.stated_at)
+        # no attempt precedes the result it was to tell
+        if proceeding.resolved_at and self.stated_at < proceeding.resolved_at.replace(
+            second=0, microsecond=0
+        ):
+            raise Refused(RefusalCode.RESULT_NOT_RECORDED, basis="S8", opens_at=proceeding.resolved_at)
+        if proceeding.wishes.forbid(self.channel, self.stated_at):  # rule S14: wishes bind
+            raise Refused(RefusalCode.WISH_BINDS, basis="S14", facts={"form": str(self.channel)})
+        if self.outcome is AttemptOutcome.REACHED:
+            require_evidence(self.channel, self.evidence, allowed=BY_STAFF)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostUnderCode(Act[Complaint]):
-    """Anonymous, or no reply wanted: the result stands ready under the access code and counts as told (rule S8)."""
+    """Anonymous, or no reply wanted: the result stands under the access code and counts as told (rule S8)."""
 
     action: ClassVar = Action.POST_UNDER_CODE
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        if not (proceeding.anonymous or Wish.NO_REPLY in proceeding.wishes.wishes):
-            raise Refused(RefusalCode.FORM_NOT_ALLOWED, basis="S8")
         yield from told(proceeding, moment, ToldHow.POSTED_UNDER_CODE, form=None, evidence=None)
 
 
@@ -105,13 +117,9 @@ class ReadResult(Act[Complaint]):
     evidence: str
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        yield from told(
-            proceeding,
-            moment,
-            ToldHow.TOLD,
-            form=NotificationForm.PORTAL_MESSAGE_READ,
-            evidence=self.evidence,
-        )
+        form = NotificationForm.PORTAL_MESSAGE_READ
+        require_evidence(form, self.evidence)
+        yield from told(proceeding, moment, ToldHow.TOLD, form=form, evidence=self.evidence)
 
 
 def told(
@@ -125,29 +133,19 @@ def told(
     """The result told, and the clocks of what follows a result."""
     fact = Told(at=moment.now, how=how, form=form, evidence=evidence)
     yield ResultTold(at=moment.now, by=moment.by, told=fact)
-    callable_ = not proceeding.anonymous and not (proceeding.wishes.wishes & {Wish.NO_CALL, Wish.NO_REPLY})
-    if callable_ and how is ToldHow.TOLD and not proceeding.legacy:  # rule S12, policy
+    if how is ToldHow.TOLD and is_to_be_called(proceeding):  # rule S12, policy
         yield open_deadline(proceeding, DeadlineKind.FOLLOW_UP_CALL, moment, opened_at=moment.now)
-    reply = proceeding.reply
-    if reply and reply.commitment_due_on:
-        yield _commitment_clock(proceeding, moment, reply)
+    if proceeding.reply and proceeding.reply.commitment:  # rule S12: followed up on the day promised
+        day = due_at_end_of(proceeding.reply.commitment.due_on, local_date(moment.now))
+        yield open_deadline(proceeding, DeadlineKind.COMMITMENT, moment, opened_at=moment.now, stated=day)
 
 
-def _commitment_clock(proceeding: Complaint, moment: Moment, reply: Reply) -> DeadlineOpened[Complaint]:
-    assert reply.commitment_due_on is not None
-    due = due_at_end_of(reply.commitment_due_on, local_date(moment.now))
-    return DeadlineOpened(
-        at=moment.now,
-        by=moment.by,
-        kind=DeadlineKind.COMMITMENT,
-        cycle=next_cycle(proceeding.deadlines, DeadlineKind.COMMITMENT),
-        opened_at=moment.now,
-        due_at=due.due_at,
-        last_day=due.last_day,
-        provisional=False,
-        rulebook=moment.law.rulebook.version,
-        calendar=moment.law.calendar.version,
-    )
+def is_to_be_called(proceeding: Complaint) -> bool:
+    """Whether a follow-up call is owed: not against a wish, nor to who gave no name (rules S12, S14)."""
+    wishes = proceeding.wishes
+    if proceeding.anonymous or wishes.wants_no_call or wishes.wants_no_reply:
+        return False
+    return proceeding.matter_type is MatterType.COMPLAINT and not proceeding.legacy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +164,6 @@ class SettledInFirstContact(Event[Complaint]):
             handled=self.handled,
             remedies=self.remedies,
             commitment=None,
-            commitment_due_on=None,
             drafted_by=self.by,
             drafted_at=self.at,
             signed_by=self.by,
@@ -195,8 +192,6 @@ class SettleInFirstContact(Act[Complaint]):
     remedies: tuple[Remedy, ...] = ()
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        if proceeding.handler not in (None, moment.actor.id):
-            raise Refused(RefusalCode.NOT_THE_HANDLER, basis="S10")
         require_evidence(
             self.form,
             self.evidence,
@@ -224,15 +219,15 @@ class RecordFollowUpCall(Act[Complaint]):
     action: ClassVar = Action.RECORD_FOLLOW_UP_CALL
     satisfaction: FollowUpAnswer
     note: Kept | None = None
+    wants_to_apply: bool | None = None
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
+        if not is_to_be_called(proceeding):  # rule S14: wishes bind
+            raise Refused(RefusalCode.WISH_BINDS, basis="S14")
         yield FollowUpCallRecorded(
             at=moment.now, by=moment.by, satisfaction=self.satisfaction, note=self.note
         )
-        if deadline := running(proceeding.deadlines, DeadlineKind.FOLLOW_UP_CALL):
-            yield DeadlineMet(
-                at=moment.now, by=moment.by, kind=DeadlineKind.FOLLOW_UP_CALL, cycle=deadline.cycle
-            )
+        yield from _objection(self.satisfaction, moment, text=self.note, wants_to_apply=self.wants_to_apply)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,13 +240,25 @@ class SatisfactionRated(Event[Complaint]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateSatisfaction(Act[Complaint]):
-    """The passenger's own rating of the result."""
+    """The passenger's own rating of the result; "not satisfied" is an objection voiced (rules S3, S12)."""
 
     action: ClassVar = Action.RATE_SATISFACTION
     satisfaction: FollowUpAnswer
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        yield SatisfactionRated(at=moment.now, by=moment.by, satisfaction=self.satisfaction)
+        yield SatisfactionRated(at=moment.now, by=moment.by_passenger, satisfaction=self.satisfaction)
+        yield from _objection(self.satisfaction, moment)
+
+
+def _objection(
+    answer: FollowUpAnswer,
+    moment: Moment,
+    *,
+    text: Kept | None = None,
+    wants_to_apply: bool | None = None,
+) -> Iterable[Event[Complaint]]:
+    if answer is FollowUpAnswer.NOT_SATISFIED:  # rule S3: recorded, and the passenger asked whether to apply
+        yield ObjectionRecorded(at=moment.now, by=moment.by, text=text, wants_to_apply=wants_to_apply)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,8 +277,6 @@ class KeepCommitment(Act[Complaint]):
     evidence: str
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
-        deadline = running(proceeding.deadlines, DeadlineKind.COMMITMENT)
-        if deadline is None:
-            raise Refused(RefusalCode.PART_NOT_OPEN, basis="S12")
+        if not self.evidence:
+            raise Refused(RefusalCode.EVIDENCE_NEEDED, basis="S12")
         yield CommitmentKept(at=moment.now, by=moment.by, evidence=self.evidence)
-        yield DeadlineMet(at=moment.now, by=moment.by, kind=DeadlineKind.COMMITMENT, cycle=deadline.cycle)
