@@ -120,7 +120,8 @@ async def test_proceedings_loaded_together_are_held_in_one_order(store: Store) -
 
     async def both(first: Loaded[Complaint], second: Loaded[Complaint]) -> None:
         async with store.transaction(NOON) as transaction:
-            for loaded in await transaction.load_all([first.id, second.id]):
+            for id in [loaded.id for loaded in await transaction.load_all([first.id, second.id])]:
+                loaded = await transaction.load(id, Complaint)
                 text = transaction.keep(loaded.id, "note", "both")
                 await transaction.append(loaded, [NoteAdded(at=NOON, by=CLERK, text=text)])
 

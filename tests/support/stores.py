@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from app.gateways.cipher import ContactCipher
 from app.gateways.keyring import KEY_BYTES, Keyring
+from app.store.cipher import Cipher
 from app.store.engine import open_engines
 from app.store.migrations import migrate
 from app.store.unit_of_work import Store
@@ -34,8 +35,8 @@ def migrated(databases: Databases) -> str:
 
 
 @asynccontextmanager
-async def store_on(url: str) -> AsyncIterator[Store]:
-    store = Store(open_engines(url), new_cipher())
+async def store_on(url: str, cipher: Cipher | None = None) -> AsyncIterator[Store]:
+    store = Store(open_engines(url), cipher or new_cipher())
     try:
         yield store
     finally:
