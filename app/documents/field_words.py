@@ -18,6 +18,7 @@ FIELD_WORDS: Mapping[str, FieldWords] = {
     "field.enum": FieldWords("只能是以下之一：{limit}。", "This takes one of: {limit}."),
     "field.range": FieldWords("超出范围：{limit}。", "This is out of range: {limit}."),
     "field.time_range": FieldWords("时间超出范围：{limit}。", "This time is out of range: {limit}."),
+    "field.period": FieldWords("起止日期颠倒，或超过一年。", "The days are reversed, or more than a year apart."),
     "field.offset_required": FieldWords(
         "时间须带时区，例如 2026-09-23T09:12:00+08:00。",
         "An instant carries its offset, such as 2026-09-23T09:12:00+08:00.",

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Header, Request, Security
+from fastapi import Depends, Header, Request, Security, params
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from app.domain.parties import Actor
+from app.domain.parties import NOBODY, Actor
 from app.http.csrf import require_same_origin
 from app.http.frame import client_address
 from app.http.rates import Rate, address_key
@@ -69,10 +69,23 @@ async def actor(found: TheCaller) -> Actor:
 By = Annotated[Actor, Depends(actor)]
 
 
-def counted(rate: Rate) -> object:
+async def anyone(
+    request: Request, site: TheSite, now: Now, credentials: Credentials, on_behalf_of: OnBehalfOf = None
+) -> Actor:
+    """Whoever shows something must be right about it; whoever shows nothing is nobody, and may be enough."""
+    if credentials is None and "authorization" not in request.headers and session_of(request) is None:
+        return NOBODY
+    found = await caller(request, site, now, credentials, on_behalf_of)
+    return found.actor
+
+
+ByAnyone = Annotated[Actor, Depends(anyone)]
+
+
+def counted(rate: Rate) -> params.Depends:
     """A dependency for routes that anybody may call: so many from one address."""
 
     async def count(request: Request, site: TheSite, now: Now) -> None:
         await site.rates.require(rate, address_key(client_address(request.scope)), now=now)
 
-    return Depends(count)
+    return params.Depends(count)

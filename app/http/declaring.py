@@ -4,7 +4,8 @@ The name of the use case is the operation id of the contract, its docstring the 
 """
 
 import inspect
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypedDict
 
 from app.documents.problems import PROBLEMS
@@ -39,9 +40,15 @@ def question(use_case: Callable[..., Any], operation: Operation) -> Declared:
     return _declared(use_case, READING, {OPERATION: str(operation)})
 
 
-def open_to_all(use_case: Callable[..., Any], *, why: str, changes: bool = False) -> Declared:
+def open_to_all(
+    use_case: Callable[..., Any],
+    *,
+    why: str,
+    changes: bool = False,
+    extra: Mapping[str, Any] | None = None,
+) -> Declared:
     """A route that asks nobody who they are; the reason stands in the contract."""
-    return _declared(use_case, CHANGING if changes else READING, {OPEN: why})
+    return _declared(use_case, CHANGING if changes else READING, {OPEN: why, **(extra or {})})
 
 
 def _declared(use_case: Callable[..., Any], statuses: Iterable[int], guard: dict[str, Any]) -> Declared:
@@ -49,10 +56,15 @@ def _declared(use_case: Callable[..., Any], statuses: Iterable[int], guard: dict
     return Declared(
         operation_id=name,
         summary=name.replace("_", " ").capitalize(),
-        description=inspect.getdoc(use_case) or "",
+        description=description_of(use_case),
         responses={status: _answer(status) for status in statuses},
         openapi_extra=guard,
     )
+
+
+def description_of(use_case: Callable[..., Any]) -> str:
+    """Its docstring without the sentences that speak of our own exceptions: callers see problems."""
+    return _RAISES.sub("", inspect.getdoc(use_case) or "").strip()
 
 
 def _answer(status: int) -> dict[str, Any]:
@@ -62,6 +74,8 @@ def _answer(status: int) -> dict[str, Any]:
         "content": {"application/problem+json": {"schema": PROBLEM_SCHEMA}},
     }
 
+
+_RAISES = re.compile(r"\s*Raises\s[^.]*\.")
 
 CODES_OF = {
     404: "not_found",

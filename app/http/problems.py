@@ -44,6 +44,7 @@ class Problem:
     version: int | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
     faults: Sequence[FieldFault] = ()
+    members: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -87,7 +88,7 @@ def problem_body(problem: Problem, request_id: str) -> dict[str, Any]:
 
 def _beside(problem: Problem) -> dict[str, Any]:
     """The members that only some problems have."""
-    beside: dict[str, Any] = {}
+    beside: dict[str, Any] = {**problem.members}
     if problem.basis is not None:
         beside["basis"] = problem.basis
     if problem.opens_at is not None:

@@ -35,7 +35,9 @@ class ReadRequest(Request):
 
 
 class StrictRoute(APIRoute):
-    """For every route of the API; a route that takes a form keeps FastAPI's own reading."""
+    """For every route of the API; a route that takes a form keeps FastAPI's own reading, or reads it itself."""
+
+    takes_form = False
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
@@ -44,7 +46,8 @@ class StrictRoute(APIRoute):
         async def strict(request: Request) -> Response:
             require_known_query(request, names)
             if self.body_field is None:
-                await require_no_body(request)
+                if not self.takes_form:
+                    await require_no_body(request)
                 return await handle(request)
             if isinstance(self.body_field.field_info, Form):
                 return await handle(request)

@@ -1,7 +1,12 @@
 """The application of version 1: its routes, its problems, its contract."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from fastapi import APIRouter, FastAPI
 
+from app.api.v1.contract import contract_of
+from app.api.v1.routes import calendar, health, network, problems, session
 from app.http.api_problems import answer_with_problems
 from app.http.site import Site
 from app.http.strict_route import StrictRoute
@@ -10,13 +15,28 @@ PREFIX = "/api/v1"
 TITLE = "Metro passenger complaints"
 VERSION = "1"
 
-ROUTERS: tuple[APIRouter, ...] = ()
+ROUTERS: tuple[APIRouter, ...] = (
+    session.token_router,
+    session.router,
+    calendar.router,
+    network.router,
+    problems.router,
+)
 """One for each noun, in the order in which the contract tells them."""
 
 
-def create_api(site: Site | None, *, routers: tuple[APIRouter, ...] = ROUTERS) -> FastAPI:
+class Api(FastAPI):
+    """Tells its contract as it is committed."""
+
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            self.openapi_schema = contract_of(super().openapi())
+        return self.openapi_schema
+
+
+def create_api(site: Site | None, *, routers: Sequence[APIRouter] = ROUTERS) -> FastAPI:
     """Without a site it can tell its contract, and answer nothing."""
-    api = FastAPI(
+    api = Api(
         title=TITLE,
         version=VERSION,
         openapi_url=f"{PREFIX}/openapi.json",
@@ -27,6 +47,7 @@ def create_api(site: Site | None, *, routers: tuple[APIRouter, ...] = ROUTERS) -
     api.router.route_class = StrictRoute
     for router in routers:
         api.include_router(router, prefix=PREFIX)
+    api.include_router(health.router)
     answer_with_problems(api)
     if site is not None:
         api.state.site = site

@@ -1,0 +1,57 @@
+"""For those who watch the service: is it alive, can it work, what has it done."""
+
+from fastapi import APIRouter, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from app.api.v1.schemas.health import LiveOut, ReadyOut
+from app.domain.permissions.decision import Relation, decide
+from app.domain.permissions.operations import Operation as May
+from app.http.callers import ByAnyone
+from app.http.declaring import question
+from app.http.figures import Figures
+from app.http.frame import client_address
+from app.http.rates import is_loopback
+from app.http.site import Now, TheOffice, TheSite
+from app.http.strict_route import StrictRoute
+from app.usecases.errors import Forbidden
+from app.usecases.queries.readiness import check_readiness
+
+router = APIRouter(route_class=StrictRoute, tags=["health"])
+
+FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
+
+
+async def check_liveness() -> LiveOut:
+    """The process answers; nothing else is asked."""
+    return LiveOut()
+
+
+async def read_metrics(figures: Figures) -> Response:
+    """Prometheus' text format; for the system admin, or a collector on the same machine."""
+    return Response(figures.exposition(), media_type=CONTENT_TYPE_LATEST)
+
+
+@router.get("/livez", **question(check_liveness, May.READ_LIVENESS))
+async def live() -> LiveOut:
+    return await check_liveness()
+
+
+@router.get("/readyz", **question(check_readiness, May.READ_LIVENESS))
+async def ready(response: Response, office: TheOffice, now: Now) -> ReadyOut:
+    readiness = await check_readiness(office, now=now)
+    if not readiness.is_ready:
+        response.status_code = 503
+    return ReadyOut.of(readiness)
+
+
+@router.get("/metrics", response_class=Response, **question(read_metrics, May.READ_METRICS))
+async def metrics(request: Request, site: TheSite, by: ByAnyone) -> Response:
+    if not (is_collector(request) or decide(by, May.READ_METRICS, Relation.NO_OBJECT).is_allowed):
+        raise Forbidden(str(May.READ_METRICS))
+    return await read_metrics(site.figures)
+
+
+def is_collector(request: Request) -> bool:
+    """On this machine, and not somebody whom a proxy on this machine speaks for."""
+    forwarded = any(name in request.headers for name in FORWARDED)
+    return not forwarded and is_loopback(client_address(request.scope))
