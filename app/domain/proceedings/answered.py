@@ -95,8 +95,12 @@ class Answered(Proceeding):
 
     @property
     def forms(self) -> frozenset[NotificationForm]:
-        """The forms in which the answer may be told."""
+        """The forms in which the answer may be told, by `forms_basis`."""
         return frozenset(NotificationForm)
+
+    @property
+    def forms_basis(self) -> str:
+        return "S8"
 
     @property
     def unreachable_is_told(self) -> bool:

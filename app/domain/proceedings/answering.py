@@ -63,7 +63,7 @@ class RecordAttempt(Act[R]):
         if self.stated_at > moment.now:
             raise Refused(RefusalCode.RECEIPT_IN_FUTURE, basis="S8", opens_at=self.stated_at)
         if self.outcome is AttemptOutcome.REACHED:
-            require_evidence(self.channel, self.evidence, allowed=proceeding.forms & BY_STAFF)
+            _require_form(proceeding, self.channel, self.evidence, allowed=proceeding.forms & BY_STAFF)
         attempt = Attempt(
             at=moment.now,
             stated_at=self.stated_at,
@@ -77,6 +77,12 @@ class RecordAttempt(Act[R]):
             yield answer_told(moment, ToldHow.TOLD, form=self.channel, evidence=self.evidence)
         elif proceeding.unreachable_is_told and cannot_be_reached(proceeding, moment, attempt):
             yield answer_told(moment, ToldHow.UNREACHABLE, form=None, evidence=None)
+
+
+def _require_form(
+    proceeding: Answered, form: NotificationForm, evidence: str | None, *, allowed: Iterable[NotificationForm]
+) -> None:
+    require_evidence(form, evidence, allowed=allowed, basis=proceeding.forms_basis)
 
 
 def cannot_be_reached(proceeding: Answered, moment: Moment, *further: Attempt) -> bool:
@@ -104,7 +110,7 @@ class ReadResult(Act[R]):
     def events(self, proceeding: R, moment: Moment) -> Iterable[Event[R]]:
         require_passenger(proceeding, moment)
         form = NotificationForm.PORTAL_MESSAGE_READ
-        require_evidence(form, self.evidence, allowed=proceeding.forms)
+        _require_form(proceeding, form, self.evidence, allowed=proceeding.forms)
         yield answer_told(moment, ToldHow.TOLD, form=form, evidence=self.evidence)
 
 

@@ -94,10 +94,14 @@ def is_unreachable(attempts: Sequence[Attempt], policy: UnreachablePolicy) -> bo
 
 
 def require_evidence(
-    form: NotificationForm, evidence: str | None, *, allowed: Iterable[NotificationForm] = NotificationForm
+    form: NotificationForm,
+    evidence: str | None,
+    *,
+    allowed: Iterable[NotificationForm] = NotificationForm,
+    basis: str = "S8",
 ) -> None:
-    """Raise `Refused` where the form is not one the article allows, or nothing proves it."""
+    """Raise `Refused` where the form is not one that `basis` allows, or nothing proves it (rule S8)."""
     if form not in set(allowed):
-        raise Refused(RefusalCode.FORM_NOT_ALLOWED, basis="S4", facts={"form": str(form)})
+        raise Refused(RefusalCode.FORM_NOT_ALLOWED, basis=basis, facts={"form": str(form)})
     if not evidence:
         raise Refused(RefusalCode.EVIDENCE_NEEDED, basis="S8", facts={"form": str(form)})

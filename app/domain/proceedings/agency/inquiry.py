@@ -182,14 +182,13 @@ class CctvHoldConfirmed(Event[A]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmCctvHold(Act[A]):
-    """The operator has kept the recordings, by reference and hash (rule S13)."""
+    """The operator has kept the recordings, by reference and hash; it says so, or the agency records it (S13)."""
 
     action: ClassVar = AgencyAction.CONFIRM_CCTV_HOLD
     reference: str
     sha256: str | None = None
 
     def events(self, proceeding: A, moment: Moment) -> Iterable[Event[A]]:
-        require_organisation(proceeding.operator, moment, basis="S13")
         deadline = running(proceeding.deadlines, DeadlineKind.CCTV_PURGE)
         if deadline is None:
             raise Refused(RefusalCode.PART_NOT_OPEN, basis="S13")

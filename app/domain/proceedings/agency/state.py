@@ -177,8 +177,16 @@ class AgencyProceeding(Answered):
 
     @property
     def forms(self) -> frozenset[NotificationForm]:
-        same_facts = self.decision and self.decision.inadmissible is InadmissibleReason.SAME_FACTS
-        return IN_WRITING if same_facts else frozenset(NotificationForm)
+        return IN_WRITING if self._had_same_facts else frozenset(NotificationForm)
+
+    @property
+    def forms_basis(self) -> str:
+        return "S15" if self._had_same_facts else "S8"
+
+    @property
+    def _had_same_facts(self) -> bool:
+        decision = self.decision
+        return decision is not None and decision.inadmissible is InadmissibleReason.SAME_FACTS
 
     @property
     def is_extension_pending(self) -> bool:

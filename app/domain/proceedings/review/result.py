@@ -79,7 +79,7 @@ class SendInWriting(Act[Review]):
 
     def events(self, proceeding: Review, moment: Moment) -> Iterable[Event[Review]]:
         require_unreachable(proceeding, moment)
-        require_evidence(self.form, self.evidence, allowed=LETTERS)
+        require_evidence(self.form, self.evidence, allowed=LETTERS, basis="S4")
         yield answer_told(moment, ToldHow.UNREACHABLE, form=self.form, evidence=self.evidence)
 
 

@@ -54,6 +54,10 @@ class Review(Answered):
         return REVIEW_FORMS  # Art. 11: in writing, by recorded call and the like
 
     @property
+    def forms_basis(self) -> str:
+        return "Art. 11"
+
+    @property
     def unreachable_is_told(self) -> bool:
         return False  # rule S4: it is sent in writing
 
