@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from app.domain.announcing import clocks, complaint
+from app.domain.announcing import agency, answered, clocks, complaint
 from app.domain.announcing.announcement import Announcement, RecipientKind, Topic
+from app.domain.proceedings.agency.state import AgencyProceeding
+from app.domain.proceedings.answered import Answered
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.proceeding import Event, Proceeding
 
@@ -35,9 +37,15 @@ def _of_receipt(after: Proceeding) -> Iterator[Announcement]:
     match after:
         case Complaint():
             yield from complaint.on_receipt(after)
+        case Answered():
+            yield from answered.on_receipt(after)
 
 
 def _of_kind(after: Proceeding, event: Event[Any]) -> Iterator[Announcement]:
     match after:
         case Complaint():
             yield from complaint.announced(after, event)
+        case Answered():
+            yield from answered.announced(after, event)
+    if isinstance(after, AgencyProceeding):
+        yield from agency.announced(after, event)

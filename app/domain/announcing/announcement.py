@@ -14,6 +14,7 @@ class Topic(StrEnum):
     """Stored with every message; the words are in documents."""
 
     RECEIPT_ACKNOWLEDGED = "receipt_acknowledged"
+    COMPLAINT_RECEIVED = "complaint_received"
     DEADLINE_MOVED = "deadline_moved"  # rule T6: the people concerned are told
     DEADLINE_FINAL = "deadline_final"  # provisional until now
     DEADLINE_MISSED = "deadline_missed"
@@ -37,6 +38,7 @@ class Topic(StrEnum):
     EXTENSION_GRANTED = "extension_granted"
     EXTENSION_REFUSED = "extension_refused"
     EXTENSION_LAPSED = "extension_lapsed"
+    EXTENSION_STANDS_AGAIN = "extension_stands_again"  # rule T6
     SEVERE_CASE = "severe_case"  # rule S12: injury, safety hazard, crime
     CCTV_HOLD_NEEDED = "cctv_hold_needed"  # rule S13
     HANDLER_ASSIGNED = "handler_assigned"
@@ -50,20 +52,25 @@ class Topic(StrEnum):
     DECISION_TO_CONFIRM = "decision_to_confirm"  # rule V3: the second person
     DECISION_DECLINED = "decision_declined"
     DETERMINATION_TO_CONFIRM = "determination_to_confirm"  # rule V1
-    REPLY_TO_CHECK = "reply_to_check"  # rule S11
-    REPLY_TO_SIGN = "reply_to_sign"
+    REPLY_DRAFTED = "reply_drafted"  # rule S11: to be checked or signed
+    REPLY_CHECKED = "reply_checked"
     EXTERNAL_LIMIT_SET = "external_limit_set"  # rule S1
     REPORTED_BACK = "reported_back"  # rule S1: its owner is told the result
     REVIEW_RECEIVED = "review_received"  # Art. 11
+    REVIEW_RESULT = "review_result"  # rule S3: passed to the agency where an appeal is pending
     APPEAL_RECEIVED = "appeal_received"  # Art. 12
     APPEAL_KEPT = "appeal_kept"  # rule S3: opens by itself
+    APPEAL_OPENED = "appeal_opened"
+    APPEAL_ASKED = "appeal_asked"  # rule S3: a reply came before it opened; the passenger is asked
     DIRECT_COMPLAINT_RECEIVED = "direct_complaint_received"  # Art. 4
     LEAD_NAMED = "lead_named"  # rule S4
     FILE_REQUESTED = "file_requested"  # rule S5
     FILE_DELIVERED = "file_delivered"
+    TAKEN_UP = "taken_up"  # rule S7: the agency handles it itself
     PASSED_ON = "passed_on"  # rule S7
     OPERATOR_REPORTED = "operator_reported"
     RESULT_CHASED = "result_chased"
+    RESULT_SENT_BACK = "result_sent_back"
     ORDER_ISSUED = "order_issued"  # rule S15
     ORDER_ANSWERED = "order_answered"
     ORDER_CHECKED = "order_checked"

@@ -6,13 +6,12 @@ from types import MappingProxyType
 from typing import Any
 
 from app.domain.announcing.announcement import Announcement, Means, RecipientKind, Topic, plain
-from app.domain.proceedings.complaint.state import Complaint, Wish, Wishes
-from app.domain.proceedings.proceeding import Proceeding
+from app.domain.proceedings.agency.state import AgencyProceeding
+from app.domain.proceedings.complaint.state import Wishes
+from app.domain.proceedings.proceeding import Event, Proceeding
 
 Facts = Mapping[str, Any]
 NONE: Facts = MappingProxyType({})
-
-NO_CALLS = frozenset({Wish.NO_CALL, Wish.TEXT_ONLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,12 @@ THE_AGENCYS = Body(RecipientKind.AGENCY_OFFICER, RecipientKind.AGENCY, Recipient
 
 
 def body_of(proceeding: Proceeding) -> Body:
-    return THE_OPERATORS if isinstance(proceeding, Complaint) else THE_AGENCYS
+    return THE_AGENCYS if isinstance(proceeding, AgencyProceeding) else THE_OPERATORS
+
+
+def instant(event: Event[Any]) -> str:
+    """Tells one event from another of its kind, in a key."""
+    return f"{event.at:%Y%m%dT%H%M%S.%f}"
 
 
 def to_passenger(
@@ -37,9 +41,9 @@ def to_passenger(
 ) -> Iterator[Announcement]:
     """Nothing goes out to who wants no reply, nor where no contact is known: it stands under the access code."""
     wishes: Wishes = getattr(proceeding, "wishes", Wishes())
-    if Wish.NO_REPLY in wishes.wishes or not getattr(proceeding, "persons", ()):
+    if wishes.wants_no_reply or not getattr(proceeding, "persons", ()):
         return
-    means = Means.TEXT if wishes.wishes & NO_CALLS else Means.ANY  # rule S14: wishes bind
+    means = Means.TEXT if wishes.wants_no_call else Means.ANY  # rule S14: wishes bind
     yield message(
         proceeding,
         RecipientKind.PASSENGER,
