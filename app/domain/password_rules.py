@@ -10,6 +10,8 @@ from enum import StrEnum
 
 MOST_CHARACTERS = 128
 FEWEST_DIFFERENT = 6
+SHORTEST_TELLING_NAME = 4
+"""A shorter name, such as li, is part of too many words to give a password away."""
 
 
 class PasswordFault(StrEnum):
@@ -105,7 +107,7 @@ def require_strong(password: str, *, sign_in_name: str, rules: PasswordRules) ->
     if len(password) < rules.fewest_characters:
         raise PasswordRefused(PasswordFault.TOO_SHORT, limit=rules.fewest_characters)
     folded = password.casefold()
-    if sign_in_name.casefold() in folded:
+    if len(sign_in_name) >= SHORTEST_TELLING_NAME and sign_in_name.casefold() in folded:
         raise PasswordRefused(PasswordFault.CONTAINS_NAME)
     if len(set(folded)) < FEWEST_DIFFERENT or not _beyond_stems(folded):
         raise PasswordRefused(PasswordFault.EASILY_GUESSED)

@@ -257,7 +257,7 @@ async def _with_roles(reading: Reading, row: Row[Any]) -> Account:
 
 async def _roles_of(reading: Reading, accounts: Iterable[str]) -> dict[str, frozenset[Role]]:
     found: dict[str, frozenset[Role]] = {}
-    for account, role in (await reading.run(ROLES, {"accounts": list(accounts)})).tuples():
+    for account, role in (await reading.run(ROLES, {"accounts": list(accounts)})).all():
         found[account] = found.get(account, frozenset()) | {role}
     return found
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.accounts import folded_name
+from app.domain.parties import AccountId
 from app.domain.password_rules import require_typeable
 from app.domain.sign_in import SignInFault, SignInRefused, TryPurpose
 from app.gateways.tokens import token_digest
@@ -16,11 +17,15 @@ from app.usecases.reception import log_entry, recording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PasswordCheck:
-    """How a password fared. `right` is the account it belongs to; `replacement` its hash by today's parameters."""
+    """How a password fared at `account`, None where nobody has the name.
+
+    `right` is what it was held against, where it was the password; `replacement` its hash by today's parameters.
+    """
 
     name: str
     subject: TrySubject
     is_known_device: bool
+    account: AccountId | None
     right: SignInRecord | None
     replacement: str | None
 
@@ -60,6 +65,7 @@ async def check_password(
         name=name,
         subject=subject,
         is_known_device=is_known_device,
+        account=record.id if record else None,
         right=record if verdict.is_right else None,
         replacement=verdict.replacement,
     )

@@ -77,3 +77,7 @@ def test_128_characters_may_be_typed_and_129_may_not() -> None:
     with pytest.raises(PasswordRefused) as refused:
         require_typeable("é" * 129)
     assert (refused.value.fault, refused.value.limit) == (PasswordFault.TOO_LONG, 128)
+
+
+def test_a_name_of_two_letters_may_be_part_of_a_word() -> None:
+    require_strong("correct horse battery", sign_in_name="se", rules=ASVS)

@@ -28,8 +28,7 @@ async def sign_in(
     async with recording(office, now=now) as transaction:
         known = device if check.is_known_device else None
         signed_in = await _come_in(office, transaction, check, device=known, now=now)
-        found = check.right
-        log_entry(transaction, OPERATION, about=found.id if found else None, is_denied=signed_in is None)
+        log_entry(transaction, OPERATION, about=check.account, is_denied=signed_in is None)
     if signed_in is None:
         raise SignInRefused(SignInFault.INVALID)
     return signed_in
