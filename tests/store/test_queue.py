@@ -11,9 +11,10 @@ from app.domain.identifiers import CaseNumber, IncidentId, ItemId, ProceedingId
 from app.domain.parties import OrganisationCode
 from app.domain.proceedings.clock_events import DeadlineOpened
 from app.domain.proceedings.complaint.additions import ConflictFlagged, IncidentLinked
-from app.domain.proceedings.complaint.handling import FirstAct, HandlingStarted, WorkOrderDispatched
+from app.domain.proceedings.complaint.handling import FirstAct, HandlingStarted
 from app.domain.proceedings.complaint.state import Complaint, Place
 from app.domain.proceedings.complaint.status import Status
+from app.domain.proceedings.complaint.work_orders import WorkOrderDispatched
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Event
 from app.domain.rulebook.kinds import DeadlineKind
@@ -68,7 +69,7 @@ async def take_in(
 async def listed(store: Store) -> Store:
     """Seven complaints, each with something of its own."""
     started = HandlingStarted(at=NOON, by=CLERK, first_act=FirstAct.TAKEN_UP)
-    about = ConflictFlagged(at=NOON, by=CLERK, subject="staff-7")
+    about = ConflictFlagged(at=NOON, by=CLERK, subject="staff-7", unit_concerned=False)
     order = WorkOrderDispatched(
         at=NOON, by=CLERK, work_order="order-1", unit=BRANCH, is_lead=True, cycle=1, task=TASK
     )
