@@ -37,7 +37,7 @@ def extended_appeal(**stated: Any) -> Case[Appeal]:
     return case
 
 
-def decision(outcome: DecisionOutcome = DecisionOutcome.UPHELD, **stated: Any) -> Decide:
+def decision(outcome: DecisionOutcome = DecisionOutcome.UPHELD, **stated: Any) -> Decide[Appeal]:
     admissible = outcome is not DecisionOutcome.NOT_ADMISSIBLE
     usual = {"text": kept("decision"), "finding": Finding.SUBSTANTIATED if admissible else None}
     return Decide(outcome=outcome, **{**usual, **stated})
@@ -55,7 +55,7 @@ def told_appeal(outcome: DecisionOutcome = DecisionOutcome.UPHELD, **stated: Any
     return case
 
 
-def order(id: str = "order-1", kind: OrderKind = OrderKind.RECTIFY, **stated: Any) -> IssueOrder:
+def order(id: str = "order-1", kind: OrderKind = OrderKind.RECTIFY, **stated: Any) -> IssueOrder[Appeal]:
     return IssueOrder(order=id, kind=kind, text=kept("order"), **stated)
 
 

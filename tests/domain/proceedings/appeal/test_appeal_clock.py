@@ -21,6 +21,18 @@ from tests.domain.proceedings.appeal.steps import (
     told_appeal,
     with_request,
 )
+from tests.domain.proceedings.stage import (
+    AGENCY_HEAD,
+    MICROSECOND,
+    OFFICER,
+    OTHER_OFFICER,
+    PASSENGER,
+    an_appeal,
+    attempt,
+    is_refused,
+    reached,
+    shanghai,
+)
 
 # Counted by hand in the notices of 2019, 2020 and 2026 (国办发明电〔2025〕7号).
 DUE = [

@@ -17,10 +17,12 @@ from app.domain.proceedings.agency.state import (
     OrderState,
     Reversed,
 )
+from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.complaint.state import Wish
 from app.domain.proceedings.notification import NotificationForm
 from app.domain.proceedings.opinions import ProposeDetermination, ValidityDetermined
 from app.domain.proceedings.papers import ChangeWishes
+from app.domain.proceedings.proceeding import Act
 from app.domain.proceedings.validity import Finding, Rank, Validity
 from app.domain.refusals import RefusalCode
 from app.domain.rulebook.kinds import DeadlineKind
@@ -157,7 +159,9 @@ def test_an_order_is_issued_once_under_its_id() -> None:
 def test_operator_answers_verified_and_the_passenger_is_told() -> None:
     case = answered_order()
     case.do(VerifyOrder(order="order-1", note=kept()), FRIDAY, OFFICER)
-    told = TellOrderResult(order="order-1", form=NotificationForm.WRITTEN, evidence="letter-3")
+    told: TellOrderResult[Appeal] = TellOrderResult(
+        order="order-1", form=NotificationForm.WRITTEN, evidence="letter-3"
+    )
     case.do(told, FRIDAY, OFFICER)
     done = case.proceeding.orders[0]
     assert (done.state, done.told_at is not None, case.armed) == (OrderState.VERIFIED, True, set())
@@ -177,23 +181,25 @@ def test_rejected_answer_sets_a_new_day_and_keeps_the_first_clock_as_it_ended() 
 def test_order_acts_out_of_turn_are_refused() -> None:
     case = told_appeal()
     case.do(order(), "2026-09-30 12:00", OFFICER)
-    early = [
+    early: list[Act[Appeal]] = [
         VerifyOrder(order="order-1", note=kept()),
         RejectOrderAnswer(order="order-1", reason=kept()),
         TellOrderResult(order="order-1", form=NotificationForm.WRITTEN, evidence="letter-3"),
     ]
     for act in early:
         assert is_refused(case.refused(act, FRIDAY, OFFICER), RefusalCode.PART_NOT_OPEN, "S15")
-    unknown = VerifyOrder(order="order-9", note=kept())
+    unknown: VerifyOrder[Appeal] = VerifyOrder(order="order-9", note=kept())
     assert is_refused(case.refused(unknown, FRIDAY, OFFICER), RefusalCode.UNKNOWN_PART, "S15")
-    by_agency = AnswerOrder(order="order-1", answer=kept())
+    by_agency: AnswerOrder[Appeal] = AnswerOrder(order="order-1", answer=kept())
     assert is_refused(case.refused(by_agency, FRIDAY, OFFICER), RefusalCode.OWNER_ONLY, "S15")
 
 
 def test_result_of_an_order_is_told_with_evidence_and_as_the_passenger_wishes() -> None:
     case = answered_order()
     case.do(VerifyOrder(order="order-1", note=kept()), FRIDAY, OFFICER)
-    unproved = TellOrderResult(order="order-1", form=NotificationForm.WRITTEN, evidence="")
+    unproved: TellOrderResult[Appeal] = TellOrderResult(
+        order="order-1", form=NotificationForm.WRITTEN, evidence=""
+    )
     assert is_refused(case.refused(unproved, FRIDAY, OFFICER), RefusalCode.EVIDENCE_NEEDED, "S8")
 
 

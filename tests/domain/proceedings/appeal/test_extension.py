@@ -16,10 +16,12 @@ from app.domain.proceedings.agency.extension import (
     TellExtension,
 )
 from app.domain.proceedings.appeal.handling import Accept
+from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.clock_events import DeadlineMissed, DeadlineMoved, MoveReason
 from app.domain.proceedings.complaint.state import Wish
 from app.domain.proceedings.deadlines import Reach
 from app.domain.proceedings.notification import NotificationForm
+from app.domain.proceedings.proceeding import Act
 from app.domain.refusals import RefusalCode
 from app.domain.rulebook.kinds import DeadlineKind
 from tests.domain.proceedings.appeal.steps import (
@@ -174,7 +176,8 @@ def test_second_request_waits_for_the_first() -> None:
 
 def test_what_nobody_asked_for_is_neither_approved_nor_refused() -> None:
     case = accepted_appeal()
-    for act in (ApproveExtension(), RefuseExtension(reason=kept())):
+    acts: list[Act[Appeal]] = [ApproveExtension(), RefuseExtension(reason=kept())]
+    for act in acts:
         assert is_refused(
             case.refused(act, WEDNESDAY, AGENCY_HEAD), RefusalCode.EXTENSION_NOT_REQUESTED, "S6"
         )
@@ -219,8 +222,8 @@ def test_passenger_is_told_of_the_extension_before_the_original_due_instant(
 
 
 def test_extension_is_told_once_with_its_evidence_and_as_the_passenger_wishes() -> None:
-    told = TellExtension(form=NotificationForm.RECORDED_CALL, evidence="rec-3")
-    unproved = TellExtension(form=NotificationForm.RECORDED_CALL, evidence="")
+    told: TellExtension[Appeal] = TellExtension(form=NotificationForm.RECORDED_CALL, evidence="rec-3")
+    unproved: TellExtension[Appeal] = TellExtension(form=NotificationForm.RECORDED_CALL, evidence="")
     at = "2026-10-08 09:00"
     assert is_refused(with_request().refused(told, at, OFFICER), RefusalCode.EXTENSION_NOT_REQUESTED, "S6")
     case = extended_appeal()

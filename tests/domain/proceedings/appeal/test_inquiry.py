@@ -13,6 +13,7 @@ from app.domain.proceedings.agency.inquiry import (
     RequestFile,
 )
 from app.domain.proceedings.agency.state import InquiryKind, Officer
+from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.papers import AddAttachment, AddNote, AddSupplement, FlagConflict
 from app.domain.refusals import RefusalCode
 from app.domain.rulebook.kinds import DeadlineKind
@@ -36,7 +37,7 @@ FIRST, SECOND = (
 UNCERTIFIED = Officer(id="trainee", certificate="")
 
 
-def inquiry(kind: InquiryKind, *officers: Officer, held: str = "2026-09-28 16:00") -> RecordInquiry:
+def inquiry(kind: InquiryKind, *officers: Officer, held: str = "2026-09-28 16:00") -> RecordInquiry[Appeal]:
     return RecordInquiry(kind=kind, officers=officers, held_at=shanghai(held), minutes=kept("minutes"))
 
 
@@ -106,9 +107,9 @@ def test_file_is_due_in_two_working_days_over_the_holidays() -> None:
 def test_operator_delivers_what_was_asked_for_once() -> None:
     case = accepted_appeal()
     case.do(RequestFile(request="file-1", what=kept()), NEXT_DAY, OFFICER)
-    file = DeliverFile(request="file-1", reference=kept("file"))
+    file: DeliverFile[Appeal] = DeliverFile(request="file-1", reference=kept("file"))
     assert is_refused(case.refused(file, NEXT_DAY, OTHER_OFFICER), RefusalCode.OWNER_ONLY, "S5")
-    unknown = DeliverFile(request="file-9", reference=kept())
+    unknown: DeliverFile[Appeal] = DeliverFile(request="file-9", reference=kept())
     assert is_refused(case.refused(unknown, NEXT_DAY, CLERK), RefusalCode.UNKNOWN_PART, "S5")
     case.do(file, "2026-09-30 09:00", CLERK)
     assert case.clock(DeadlineKind.FILE_DELIVERY).met_at == shanghai("2026-09-30 09:00")
@@ -118,7 +119,7 @@ def test_operator_delivers_what_was_asked_for_once() -> None:
 def test_each_request_has_a_clock_of_its_own_and_one_id() -> None:
     case = accepted_appeal()
     case.do(RequestFile(request="file-1", what=kept()), NEXT_DAY, OFFICER)
-    twice = RequestFile(request="file-1", what=kept())
+    twice: RequestFile[Appeal] = RequestFile(request="file-1", what=kept())
     assert is_refused(case.refused(twice, NEXT_DAY, OFFICER), RefusalCode.ALREADY_DECIDED, "S5")
     case.do(RequestFile(request="file-2", what=kept()), "2026-09-30 09:00", OFFICER)
     case.do(DeliverFile(request="file-2", reference=kept()), "2026-09-30 10:00", CLERK)
@@ -148,15 +149,15 @@ def test_recordings_are_ordered_to_be_kept_until_ninety_days_after_the_event() -
     case.do(OrderCctvHold(occurred_at=shanghai("2026-09-20 08:00")), NEXT_DAY, OFFICER)
     purge = case.clock(DeadlineKind.CCTV_PURGE)
     assert purge.due_at == datetime(2026, 12, 19, 16, tzinfo=UTC)  # Sunday 20 September and 90 days: Saturday
-    twice = OrderCctvHold(occurred_at=shanghai("2026-09-20 08:00"))
+    twice: OrderCctvHold[Appeal] = OrderCctvHold(occurred_at=shanghai("2026-09-20 08:00"))
     assert is_refused(case.refused(twice, NEXT_DAY, OFFICER), RefusalCode.ALREADY_DECIDED, "S13")
     case.do(ConfirmCctvHold(reference="disk-7", sha256="ab"), "2026-09-30 09:00", CLERK)
-    confirmed = ConfirmCctvHold(reference="disk-7")
+    confirmed: ConfirmCctvHold[Appeal] = ConfirmCctvHold(reference="disk-7")
     assert is_refused(case.refused(confirmed, "2026-09-30 09:01", CLERK), RefusalCode.PART_NOT_OPEN, "S13")
 
 
 def test_hold_of_recordings_yet_to_be_made_is_refused() -> None:
-    act = OrderCctvHold(occurred_at=shanghai(NEXT_DAY) + MICROSECOND)
+    act: OrderCctvHold[Appeal] = OrderCctvHold(occurred_at=shanghai(NEXT_DAY) + MICROSECOND)
     assert is_refused(accepted_appeal().refused(act, NEXT_DAY, OFFICER), RefusalCode.RECEIPT_IN_FUTURE, "S13")
 
 

@@ -5,7 +5,9 @@ import pytest
 from app.domain.parties import Actor, Role
 from app.domain.proceedings.opinions import ProposeDetermination, ValidityDetermined
 from app.domain.proceedings.papers import AddNote, FlagConflict
+from app.domain.proceedings.proceeding import Act
 from app.domain.proceedings.review.inquiry import LeadTaken, NameLead, RecordFinding, TakeLead
+from app.domain.proceedings.review.state import Review
 from app.domain.proceedings.validity import Rank, Validity
 from app.domain.refusals import RefusalCode
 from tests.domain.proceedings.review.steps import conclusion, led_review
@@ -102,7 +104,12 @@ def test_lead_found_to_be_concerned_loses_the_review() -> None:
 
 def test_person_complained_about_does_nothing_in_the_review() -> None:
     driver = actor("driver", OPERATOR, Role.CLERK)
-    for act in (RecordFinding(text=kept()), AddNote(text=kept()), ProposeDetermination(opinion=VALID)):
+    acts: list[Act[Review]] = [
+        RecordFinding(text=kept()),
+        AddNote(text=kept()),
+        ProposeDetermination(opinion=VALID),
+    ]
+    for act in acts:
         assert is_refused(led_review().refused(act, TUESDAY, driver), RefusalCode.CONFLICT_OF_INTEREST, "S14")
 
 
