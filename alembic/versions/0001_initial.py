@@ -381,6 +381,16 @@ def upgrade() -> None:
         batch_op.create_index("ix_appointment_account", ["account", "valid_from"], unique=False)
 
     op.create_table(
+        "code_request",
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("phone_hash", sa.String(length=64), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("number", "phone_hash", name=op.f("pk_code_request")),
+    )
+    with op.batch_alter_table("code_request", schema=None) as batch_op:
+        batch_op.create_index("ix_code_request_asked_at", ["asked_at"], unique=False)
+
+    op.create_table(
         "case_code",
         sa.Column("proceeding", sa.String(length=32), nullable=False),
         sa.Column("generation", sa.Integer(), nullable=False),
@@ -904,6 +914,10 @@ def downgrade() -> None:
 
     op.drop_table("case_link")
     op.drop_table("case_code")
+    with op.batch_alter_table("code_request", schema=None) as batch_op:
+        batch_op.drop_index("ix_code_request_asked_at")
+
+    op.drop_table("code_request")
     with op.batch_alter_table("appointment", schema=None) as batch_op:
         batch_op.drop_index("ix_appointment_account")
 

@@ -30,6 +30,9 @@ FRESH = timedelta(minutes=30)
 
 LONGEST_VISIT = timedelta(hours=12)
 
+REISSUE_PAUSE = timedelta(hours=1)
+"""Whoever knows number and telephone number can have a new code sent there so often, and no more."""
+
 READING = frozenset(
     {
         Operation.TRACK_STATUS,

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 
 from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -32,7 +33,11 @@ class Passwords:
     def __init__(self, *, memory_kib: int = MEMORY_KIB, time_cost: int = TIME_COST) -> None:
         self._hasher = PasswordHasher(time_cost=time_cost, memory_cost=memory_kib, parallelism=PARALLELISM)
         self._threads = ThreadPoolExecutor(max_workers=AT_A_TIME, thread_name_prefix="passwords")
-        self._nobodys = self._hasher.hash(secrets.token_urlsafe())
+
+    @cached_property
+    def _nobodys(self) -> str:
+        """Made at the first check of all, whoever it is for: opening an office is quick."""
+        return self._hasher.hash(secrets.token_urlsafe())
 
     async def hash(self, password: str) -> str:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._hasher.hash, password)
@@ -46,9 +51,10 @@ class Passwords:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _verify(self, stored: str | None, password: str) -> Verdict:
+        nobodys = self._nobodys
         usable = stored if stored is not None and _is_hash(stored) else None
         try:
-            self._hasher.verify(usable or self._nobodys, password)
+            self._hasher.verify(nobodys if usable is None else usable, password)
         except VerifyMismatchError:
             return Verdict(is_right=False)
         if usable is None:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.domain.access import Shown, Visit
 from app.domain.identifiers import CaseNumber, ProceedingId
 from app.store.reading import Reading
-from app.store.tables.case_access import CASE_CODE, CASE_LINK, CASE_VISIT
+from app.store.tables.case_access import CASE_CODE, CASE_LINK, CASE_VISIT, CODE_REQUEST
+from app.store.tables.kept import PERSON
 from app.store.tables.proceedings import PROCEEDING
 
 FIRST_GENERATION = 1
@@ -44,6 +45,24 @@ END_VISIT = (
 )
 
 
+PHONES = select(PERSON.c.phone_hash).where(
+    PERSON.c.proceeding == bindparam("case"), PERSON.c.phone_hash.is_not(None)
+)
+ASKED = (
+    select(CODE_REQUEST)
+    .order_by(CODE_REQUEST.c.asked_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+JUDGED = delete(CODE_REQUEST).where(
+    CODE_REQUEST.c.number == bindparam("number"), CODE_REQUEST.c.phone_hash == bindparam("phone_hash")
+)
+
+
+def _ask(dialect: Any) -> Any:
+    return dialect.insert(CODE_REQUEST).on_conflict_do_nothing(index_elements=["number", "phone_hash"])
+
+
 def _reissue(dialect: Any) -> Any:
     return (
         dialect.insert(CASE_CODE)
@@ -56,6 +75,7 @@ def _reissue(dialect: Any) -> Any:
     )
 
 
+ASK = {"sqlite": _ask(sqlite), "postgresql": _ask(postgresql)}
 REISSUE = {"sqlite": _reissue(sqlite), "postgresql": _reissue(postgresql)}
 
 
@@ -65,6 +85,33 @@ class CodeOf:
 
     case: ProceedingId
     generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRequest:
+    """A new code asked for with what may be a case's number and its passenger's telephone number."""
+
+    number: CaseNumber
+    phone_hash: str
+
+
+async def ask_for_code(reading: Reading, request: CodeRequest, *, at: datetime) -> None:
+    row = {"number": request.number, "phone_hash": request.phone_hash, "asked_at": at}
+    await reading.run(ASK[reading.dialect], row)
+
+
+async def take_code_request(reading: Reading) -> CodeRequest | None:
+    """The one that has waited longest and that nobody else is judging; it is gone once this transaction commits."""
+    row = (await reading.run(ASKED, {"most": 1})).one_or_none()
+    if row is None:
+        return None
+    await reading.run(JUDGED, {"number": row.number, "phone_hash": row.phone_hash})
+    return CodeRequest(CaseNumber(row.number), row.phone_hash)
+
+
+async def phone_hashes(reading: Reading, case: ProceedingId) -> frozenset[str]:
+    """Of all persons of a case."""
+    return frozenset((await reading.run(PHONES, {"case": case})).scalars())
 
 
 async def code_of_number(reading: Reading, number: CaseNumber) -> CodeOf | None:

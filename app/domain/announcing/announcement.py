@@ -17,6 +17,7 @@ class Topic(StrEnum):
     COMPLAINT_RECEIVED = "complaint_received"
     DEADLINE_MOVED = "deadline_moved"  # rule T6: the people concerned are told
     DEADLINE_FINAL = "deadline_final"  # provisional until now
+    DEADLINE_NEAR = "deadline_near"  # a warning before the due instant
     DEADLINE_MISSED = "deadline_missed"
     MISS_SUPERSEDED = "miss_superseded"
     ARTICLE_10_OPENED = "article_10_opened"
@@ -25,6 +26,7 @@ class Topic(StrEnum):
     APPLICATION_TO_HAND_ON = "application_to_hand_on"  # rule S3: at the wrong door
     OBJECTION_RECORDED = "objection_recorded"  # rule S3: asked whether to apply
     RESULT_READY = "result_ready"
+    ACCESS_CODE_REISSUED = "access_code_reissued"  # rule D5: to the telephone it was asked for with
     NOT_ACCEPTED = "not_accepted"  # rule S9
     FORWARDED = "forwarded"  # rule S9
     PART_REFERRED = "part_referred"  # rule S9: only that part leaves

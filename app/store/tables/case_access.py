@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from app.domain.access import Shown
 from app.store.tables.base import Row, table_of
-from app.store.types import Hash, Id, Instant, words
+from app.store.types import Hash, Id, Instant, Words, words
 
 DIGEST = "length(digest) = 64"
 
@@ -38,6 +38,20 @@ class CaseCodeRow(Row, table=True):
     issued_at: datetime = Field(sa_type=Instant)
 
 
+class CodeRequestRow(Row, table=True):
+    """Somebody asked for a new code with a number and a telephone number; judged later, apart from the asking.
+
+    Neither need exist. The same question is one row until it is judged.
+    """
+
+    __tablename__ = "code_request"
+    __table_args__ = (Index("ix_code_request_asked_at", "asked_at"),)
+
+    number: str = Field(primary_key=True, sa_type=Words)
+    phone_hash: str = Field(primary_key=True, sa_type=Hash)
+    asked_at: datetime = Field(sa_type=Instant)
+
+
 class CaseVisitRow(Row, table=True):
     """A passenger at a case, after showing its link or its code of a generation."""
 
@@ -57,4 +71,5 @@ class CaseVisitRow(Row, table=True):
 
 CASE_LINK = table_of(CaseLinkRow)
 CASE_CODE = table_of(CaseCodeRow)
+CODE_REQUEST = table_of(CodeRequestRow)
 CASE_VISIT = table_of(CaseVisitRow)

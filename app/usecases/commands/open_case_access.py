@@ -1,10 +1,8 @@
 """Reach a case with its number and code (凭编号和查询码查询)."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from app.domain.access import Shown, access_code, codes_match, is_locked, read_access_code
-from app.domain.case_numbers import format_number, read_number
 from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.parties import NOBODY
 from app.domain.permissions.operations import Operation
@@ -12,6 +10,7 @@ from app.domain.sign_in import SignInFault, SignInRefused, TryPurpose
 from app.gateways.tokens import token_digest
 from app.store.case_access import FIRST_GENERATION, CodeOf, code_of_number
 from app.store.failed_tries import TrySubject, count_try, forget_tries
+from app.usecases.complaint_numbers import complaint_number
 from app.usecases.desk import Desk
 from app.usecases.office import Office
 from app.usecases.reception import log_entry
@@ -28,7 +27,7 @@ async def open_case_access(office: Office, *, number: str, code: str, now: datet
     review or an appeal takes the code of its complaint. Raises `SignInRefused`.
     """
     async with office.command(by=NOBODY, now=now) as desk:
-        entered = await _try(desk, await _complaint_number(desk, number), read_access_code(code))
+        entered = await _try(desk, await complaint_number(desk, number), read_access_code(code))
     if entered is None:
         raise SignInRefused(SignInFault.INVALID)
     return entered
@@ -47,15 +46,6 @@ async def _try(desk: Desk, number: CaseNumber, typed: str) -> Entered | None:
         return None
     await forget_tries(transaction, subject)
     return await enter(transaction, case, shown=Shown.CODE, now=desk.now)
-
-
-async def _complaint_number(desk: Desk, typed: str) -> CaseNumber:
-    """The number of the complaint meant; empty, as nobody has it, for what is no number."""
-    words = await desk.office.organisations.number_words(desk.transaction)
-    parts = read_number(typed, words, desk.endings)
-    if parts is None:
-        return CaseNumber("")
-    return format_number(replace(parts, stage=None, ordinal=1), desk.endings)
 
 
 def _subject(found: CodeOf | None, number: CaseNumber) -> TrySubject:
