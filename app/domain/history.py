@@ -27,6 +27,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptElsewhere:
+    """A text kept beside another proceeding's history: it is read, proved and erased there, and only named here."""
+
+    proceeding: ProceedingId
+    kept_item: ItemId
+    kept_commitment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One line of a history as stored; `body` is the canonical text the hash covers."""
 

@@ -9,6 +9,7 @@ from app.domain.proceedings.agency import decision, extension, inquiry, orders
 from app.domain.proceedings.agency.state import AgencyProceeding
 from app.domain.proceedings.appeal import handling
 from app.domain.proceedings.appeal import receipt as appeal_receipt
+from app.domain.proceedings.appeal.status import Status
 from app.domain.proceedings.clock_events import DeadlineMissed
 from app.domain.proceedings.deadlines import latest
 from app.domain.proceedings.direct_complaint import follow_up, triage
@@ -105,7 +106,8 @@ def _of_appeal(after: AgencyProceeding, event: Event[Any]) -> Iterator[Announcem
             }
             yield from to_passenger(after, Topic.APPEAL_OPENED, facts=facts)
             yield from to_owner(after, Topic.APPEAL_OPENED, facts=facts)
-        case handling.ReplyToldNoted():  # rule S3: a reply came after all; the passenger is asked
+        case handling.ReplyToldNoted() if after.state is Status.KEPT:
+            # rule S3: a reply came after all; the passenger is asked
             facts_told = {"told_at": event.told_at}
             yield from to_passenger(after, Topic.APPEAL_ASKED, facts=facts_told)
             yield from to_owner(after, Topic.APPEAL_ASKED, facts=facts_told)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.domain.history import Kept
+from app.domain.history import Kept, KeptElsewhere
 from app.domain.proceedings.proceeding import By
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.taxonomy import Cause
@@ -84,7 +84,7 @@ class Determination:
     validity: Validity
     elements: Elements
     finding: Finding
-    reason: Kept
+    reason: Kept | KeptElsewhere
 
 
 def require_elements(validity: Validity, elements: Elements) -> None:

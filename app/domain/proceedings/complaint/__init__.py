@@ -8,6 +8,7 @@ from app.domain.proceedings.complaint import (
     additions,
     article_10,
     decisions,
+    demands,
     determination,
     endings,
     external_limits,
@@ -80,6 +81,9 @@ EVENTS = (
     article_10.AppealLodged,
     article_10.AppealKept,
     linked.LinkedOutcomeNoted,
+    demands.SupervisionNoted,
+    demands.DemandNoted,
+    demands.TargetWithdrawalNoted,
     article_10.ApplicationReceivedElsewhere,
     article_10.ApplicationHandedOn,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from app.domain.history import Kept
+from app.domain.history import Kept, KeptElsewhere
 from app.domain.identifiers import ProceedingId
 from app.domain.instants import local_date
 from app.domain.proceedings.clock_events import DeadlineMissed, MoveReason
@@ -340,7 +340,7 @@ class DecisionReversed(Event[Complaint]):
     """
 
     kind: ProposalKind
-    reason: Kept
+    reason: Kept | KeptElsewhere
     left: ProceedingId | None = None
 
     def change(self, proceeding: Complaint) -> Complaint:
@@ -379,7 +379,7 @@ class ReverseDecision(Act[Complaint]):
 
 
 def reversal_of(
-    proceeding: Complaint, kind: ProposalKind, reason: Kept, moment: Moment
+    proceeding: Complaint, kind: ProposalKind, reason: Kept | KeptElsewhere, moment: Moment
 ) -> DecisionReversed | None:
     """None where no such decision stands."""
     reply = proceeding.reply

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from app.domain.history import Kept
+from app.domain.history import KeptElsewhere
 from app.domain.identifiers import ProceedingId
 from app.domain.proceedings.complaint.decisions import DecisionReversed, reversal_of
 from app.domain.proceedings.complaint.determination import ValidityDetermined
@@ -22,8 +22,11 @@ from app.domain.proceedings.validity import Determination
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedOutcomeNoted(Event[Complaint]):
+    """`result` is the review's or appeal's own word for it, such as `changed` or `upheld`."""
+
     linked: ProceedingId
     outcome: LinkedOutcome
+    result: str | None = None
 
     def change(self, proceeding: Complaint) -> Complaint:
         return replace(
@@ -41,11 +44,14 @@ class NoteOutcome(Act[Complaint]):
     action: ClassVar = Action.NOTE_OUTCOME
     linked: ProceedingId
     outcome: LinkedOutcome
+    result: str | None = None
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
         for one in (*proceeding.reviews, *proceeding.appeals):
             if one.id == self.linked and one.outcome is not self.outcome:
-                yield LinkedOutcomeNoted(at=moment.now, by=moment.by, linked=one.id, outcome=self.outcome)
+                yield LinkedOutcomeNoted(
+                    at=moment.now, by=moment.by, linked=one.id, outcome=self.outcome, result=self.result
+                )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +130,7 @@ class ReverseOnAppeal(Act[Complaint]):
 
     action: ClassVar = Action.REVERSE_ON_APPEAL
     kind: ProposalKind
-    reason: Kept
+    reason: KeptElsewhere
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
         reversed_: DecisionReversed | None = reversal_of(proceeding, self.kind, self.reason, moment)

@@ -292,6 +292,7 @@ class Complaint(Proceeding):
     related: frozenset[ProceedingId] = frozenset()
     absorbed: tuple[ProceedingId, ...] = ()
     merged_into: ProceedingId | None = None
+    supervised_by: tuple[ProceedingId, ...] = ()
     original_type: MatterType | None = None
     supplements: int = 0
     chasers: int = 0
@@ -320,8 +321,8 @@ class Complaint(Proceeding):
 
     @property
     def passed_on_by_agency(self) -> bool:
-        """Rule S7: it came from the agency's own direct complaint, which stays under supervised follow-up."""
-        return self.channel is Channel.AGENCY
+        """Rule S7: it came from the agency's own direct complaint, or is followed up in one."""
+        return self.channel is Channel.AGENCY or bool(self.supervised_by)
 
     @property
     def handling(self) -> Deadline | None:

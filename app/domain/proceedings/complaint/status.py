@@ -72,6 +72,10 @@ class Action(StrEnum):
     TELL_THROUGH_TARGET = "tell_through_target"
     NOTE_MERGE = "note_merge"
     REVERSE_ON_APPEAL = "reverse_on_appeal"
+    NOTE_SUPERVISION = "note_supervision"
+    NOTE_DEMAND = "note_demand"
+    NOTE_CHASER = "note_chaser"
+    NOTE_TARGET_WITHDRAWN = "note_target_withdrawn"
 
 
 OPEN = (Status.REGISTERED, Status.IN_PROGRESS, Status.RESOLVED)

@@ -216,6 +216,12 @@ FROM_LINKED = (
     # rules F1, V3: the target's telling meets the clocks of what was merged into it
     *staying((S.MERGED,), A.TELL_THROUGH_TARGET, None, meets=ARTICLE_9),
     *staying((*LIVE, S.WITHDRAWN), A.TELL_THROUGH_TARGET, None),
+    *staying(ALL, A.NOTE_SUPERVISION, None),
+    *staying(ALL, A.NOTE_CHASER, None),
+    *staying(ALL, A.NOTE_TARGET_WITHDRAWN, None),
+    # rule S15: to be handled again, it is open again; no second Art. 9 clock
+    *staying(ALL, A.NOTE_DEMAND, None),
+    *moving((S.RESOLVED, S.CONCLUDED), A.NOTE_DEMAND, S.IN_PROGRESS, None, closes=(K.FOLLOW_UP_CALL,)),
     *staying(ALL, A.REVERSE_ON_APPEAL, None),
     *moving(
         (S.RESOLVED, S.CONCLUDED, S.MERGED),
