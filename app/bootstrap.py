@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from app.domain.calendar.working_calendar import WorkingCalendar
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
     from app.gateways.clock import Clock
+    from app.http.rates import Rate
     from app.settings import Settings
     from app.usecases.office import Office
 
@@ -85,3 +88,88 @@ async def prepare_database(settings: Settings, clock: Clock) -> None:
         raise TypeError("the shipped notices are a list")
     async with open_office(settings) as office:
         await install_notices(office.store, payloads=payloads, now=clock.now())
+
+
+Companion = Callable[["Office"], AbstractAsyncContextManager[None]]
+"""What runs beside the web application for as long as it does, such as the worker in the same process."""
+
+
+def build_web(
+    settings: Settings, office: Office, *, clock: Clock, rates: Mapping[Rate, str] | None = None
+) -> ASGIApp:
+    """The API and the pages in their frame. Whoever opened the office closes it."""
+    from app.api.v1.app import create_api  # noqa: PLC0415
+    from app.http.figures import Figures  # noqa: PLC0415
+    from app.http.frame import framed  # noqa: PLC0415
+    from app.http.rates import DEFAULT_RATES, Rates  # noqa: PLC0415
+    from app.http.site import Site  # noqa: PLC0415
+
+    counted = Rates(DEFAULT_RATES if rates is None else rates)
+    site = Site(office=office, clock=clock.now, rates=counted, figures=Figures())
+    return framed(
+        create_api(site),
+        hosts=frozenset(host.lower() for host in settings.hosts),
+        clock=clock.now,
+        rates=site.rates,
+        figures=site.figures,
+    )
+
+
+@asynccontextmanager
+async def open_web(
+    settings: Settings, *, clock: Clock, companions: Sequence[Companion] = ()
+) -> AsyncIterator[ASGIApp]:
+    """The web application with an office of its own, and what runs beside it."""
+    async with AsyncExitStack() as stack:
+        office = await stack.enter_async_context(open_office(settings))
+        for companion in companions:
+            await stack.enter_async_context(companion(office))
+        yield build_web(settings, office, clock=clock)
+
+
+def create_web() -> ASGIApp:
+    """For servers that start several processes, each of which builds its own from the environment."""
+    from app.http.lifespan import opened_at_start  # noqa: PLC0415
+    from app.settings import load_settings  # noqa: PLC0415
+
+    settings = load_settings()
+    configure_logs(settings.log_level)
+    return opened_at_start(lambda: open_web(settings, clock=system_clock()))
+
+
+async def serve_web(settings: Settings, *, companions: Sequence[Companion] = ()) -> None:
+    """One process on the host and port of the settings, until it is told to stop."""
+    import uvicorn  # noqa: PLC0415
+
+    from app.http.serving import server_config  # noqa: PLC0415
+
+    async with open_web(settings, clock=system_clock(), companions=companions) as app:
+        config = server_config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            trusted_proxies=settings.trusted_proxies,
+            lifespan="off",
+        )
+        await uvicorn.Server(config).serve()
+
+
+def configure_logs(level: str) -> None:
+    """One JSON object a line, on standard error; libraries' own lines too, from warnings up."""
+    import logging  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    import structlog  # noqa: PLC0415
+
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )

@@ -20,4 +20,5 @@ class Rooms:
 
 
 def belongs_to_api(scope: Scope) -> bool:
-    return scope["path"].startswith(API_PATHS)
+    path: str = scope["path"]
+    return path.startswith(API_PATHS)

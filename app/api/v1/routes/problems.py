@@ -20,7 +20,7 @@ async def list_problems() -> list[ProblemKindOut]:
 
 
 async def read_problem(code: str) -> ProblemKindOut:
-    """What one code means."""
+    """What one code means: its status, and what it says in Chinese and English."""
     if code in PROBLEMS:
         return ProblemKindOut.of_problem(code)
     if code in FIELD_WORDS:

@@ -1,0 +1,35 @@
+"""An application that is built when the server starts and taken down when it ends."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+
+from starlette.routing import Router
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+Opening = Callable[[], AbstractAsyncContextManager[ASGIApp]]
+
+
+@dataclass(slots=True)
+class Opened:
+    """Stands in for the application until it is there. Without a lifespan it never is, which is a mistake."""
+
+    app: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.app is None:
+            raise RuntimeError("the server does not run the lifespan: the application was never opened")
+        await self.app(scope, receive, send)
+
+
+def opened_at_start(opening: Opening) -> ASGIApp:
+    opened = Opened()
+
+    @asynccontextmanager
+    async def lifespan(_: object) -> AsyncIterator[None]:
+        async with opening() as app:
+            opened.app = app
+            yield
+            opened.app = None
+
+    return Router(default=opened, lifespan=lifespan, redirect_slashes=False)
