@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -187,10 +187,12 @@ class Desk(ReadingDesk):
         return after
 
     def accompany(self, before: Proceeding | None, after: Loaded[Any], events: Sequence[Event[Any]]) -> None:
-        self.transaction.announce(
-            self._message(one) for one in announcements(before, after.proceeding, events)
-        )
+        self.announce(announcements(before, after.proceeding, events))
         self.transaction.arm(after.id, self._rungs(after, events))
+
+    def announce(self, announced: Iterable[Announcement]) -> None:
+        """Messages to go out once this command is on record; one whose key was written before goes out no more."""
+        self.transaction.announce(self._message(one) for one in announced)
 
     def _rungs(self, after: Loaded[Any], events: Sequence[Event[Any]]) -> list[ArmedRung]:
         law = self.law(after.proceeding.received_at)
