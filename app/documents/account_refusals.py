@@ -71,9 +71,6 @@ ACCOUNT_PROBLEMS: Mapping[str, ProblemWords] = {
         "用户名由小写字母、数字和 . _ - 组成。",
         "A sign-in name has small letters, digits and . _ - only.",
     ),
-    AccountFault.ACCOUNT_UNKNOWN: ProblemWords(
-        404, "没有这个账号", "没有这个账号。", "There is no such account."
-    ),
     AccountFault.LAST_SECURITY_ADMIN: ProblemWords(
         TAKEN,
         "这是最后一名安全管理员",
@@ -82,9 +79,6 @@ ACCOUNT_PROBLEMS: Mapping[str, ProblemWords] = {
     ),
     AccountFault.ORGANISATION_UNKNOWN: ProblemWords(
         404, "没有这个单位", "没有这个单位。", "There is no such organisation."
-    ),
-    AccountFault.CLIENT_UNKNOWN: ProblemWords(
-        404, "没有这个接入方", "没有这个接入方。", "There is no such API client."
     ),
     AccountFault.OPERATION_UNKNOWN: ProblemWords(
         WRONG,
@@ -109,9 +103,6 @@ ACCOUNT_PROBLEMS: Mapping[str, ProblemWords] = {
         "不能指定这一职责的代理人",
         "代理负责人由负责人本人或运营单位的分管负责人指定；代理人不能再指定他人。",
         "An acting head is named by the head in person or the responsible executive, never by an acting head.",
-    ),
-    AccountFault.APPOINTMENT_UNKNOWN: ProblemWords(
-        404, "没有这项指定", "没有这项代理指定。", "There is no such appointment."
     ),
     AccountFault.APPOINTMENT_NOT_OF_A_HEAD: ProblemWords(
         TAKEN,
