@@ -11,8 +11,20 @@ from app.domain.proceedings.proceeding import Proceeding
 OVERSEERS = frozenset({Role.CASE_OFFICER, Role.AGENCY_HEAD, Role.AUTHORITY_OFFICER})
 """Arts. 3 and 4: the agency and the authority over it."""
 
-OWED_TO_THE_AGENCY = frozenset({Operation.DELIVER_FILE, Operation.ANSWER_ORDER, Operation.REPORT_BACK})
-"""All that an operator does on the agency's own proceedings (rules S5, S7, S15); the rest is closed to it."""
+OWED_TO_THE_AGENCY = frozenset(
+    {
+        Operation.DELIVER_FILE,
+        Operation.ANSWER_ORDER,
+        Operation.REPORT_BACK,
+        Operation.REQUEST_CCTV_HOLD,  # to confirm what the agency ordered
+    }
+)
+"""All that an operator does on the agency's own proceedings (rules S5, S7, S13, S15); the rest is closed to it."""
+
+BROUGHT_TO_ANY_DOOR = frozenset(
+    {Operation.APPEAL, Operation.RECEIVE_AT_WRONG_DOOR, Operation.HAND_ON_APPLICATION}
+)
+"""Whoever applies names the complaint: at the agency or the authority too, before anything opened it (rule S3)."""
 
 
 def relation_to(actor: Actor, owner: OrganisationCode) -> Relation:
@@ -39,12 +51,18 @@ def standing(
         return Relation.COMPLAINED_ABOUT  # rule S14
     if actor.is_system or actor.organisation == proceeding.owner:
         return _in_own_house(actor, proceeding)
-    if isinstance(proceeding, Complaint) and _has_work_order(actor, proceeding):
-        return Relation.ASSIGNED
-    if actor.held & OVERSEERS and (kind not in OPERATORS_OWN or _opened_to_agency(proceeding)):
-        return Relation.JURISDICTION
     if operator is not None and operator == actor.organisation and operation in OWED_TO_THE_AGENCY:
         return Relation.OWN_ORGANISATION
+    return _of_another_body(actor, proceeding, kind, operation)
+
+
+def _of_another_body(
+    actor: Actor, proceeding: Proceeding, kind: ProceedingKind, operation: Operation
+) -> Relation:
+    if isinstance(proceeding, Complaint) and _has_work_order(actor, proceeding):
+        return Relation.ASSIGNED
+    if actor.held & OVERSEERS and _may_look_in(proceeding, kind, operation):
+        return Relation.JURISDICTION
     return Relation.FOREIGN
 
 
@@ -55,6 +73,10 @@ def _in_own_house(actor: Actor, proceeding: Proceeding) -> Relation:
 
 def _has_work_order(actor: Actor, complaint: Complaint) -> bool:
     return any(order.unit == actor.organisation for order in complaint.work_orders)
+
+
+def _may_look_in(proceeding: Proceeding, kind: ProceedingKind, operation: Operation) -> bool:
+    return kind not in OPERATORS_OWN or operation in BROUGHT_TO_ANY_DOOR or _opened_to_agency(proceeding)
 
 
 def _opened_to_agency(proceeding: Proceeding) -> bool:
