@@ -127,6 +127,14 @@ async def open_web(
         yield build_web(settings, office, clock=clock)
 
 
+def contract() -> str:
+    """What openapi/v1.json holds; needs neither settings nor a database."""
+    from app.api.v1.app import create_api  # noqa: PLC0415
+    from app.api.v1.contract import contract_text  # noqa: PLC0415
+
+    return contract_text(create_api(None))
+
+
 def create_web() -> ASGIApp:
     """For servers that start several processes, each of which builds its own from the environment."""
     from app.http.lifespan import opened_at_start  # noqa: PLC0415

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.api.v1.contract import contract_text
+from app.bootstrap import contract
 from app.domain.permissions.operations import Operation
 from tests.architecture.source import ROOT
 
@@ -25,7 +25,7 @@ OPERATIONS = [pytest.param(operation, id=f"{method} {path}") for path, method, o
 
 
 def test_the_committed_contract_is_the_one_the_application_tells() -> None:
-    assert COMMITTED.read_text() == contract_text(), "run `make openapi` and commit openapi/v1.json"
+    assert COMMITTED.read_text() == contract(), "run `make openapi` and commit openapi/v1.json"
 
 
 async def test_the_contract_is_told_to_whoever_asks(nobody: httpx.AsyncClient) -> None:

@@ -1,9 +1,9 @@
-"""The contract that openapi/v1.json holds; `python -m app.api.v1.contract` writes it to standard output."""
+"""The contract that openapi/v1.json holds; `metro-complaints openapi` writes it to standard output."""
 
 import json
-import sys
 from typing import Any
 
+from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
 from app.api.v1.schemas.problems import Problem
@@ -24,11 +24,5 @@ def contract_of(openapi: dict[str, Any]) -> dict[str, Any]:
     return openapi
 
 
-def contract_text() -> str:
-    from app.api.v1.app import create_api  # noqa: PLC0415 - the application reads this module
-
-    return json.dumps(create_api(None).openapi(), ensure_ascii=False, indent=2) + "\n"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(contract_text())
+def contract_text(api: FastAPI) -> str:
+    return json.dumps(api.openapi(), ensure_ascii=False, indent=2) + "\n"
