@@ -86,7 +86,9 @@ def _unauthenticated(error: Unauthenticated, _: datetime) -> Problem:
 
 
 def _invalid(error: Invalid, _: datetime) -> Problem:
-    return Problem(code=error.code, faults=[FieldFault(pointer=error.pointer, code=error.code, limit=error.limit)])
+    return Problem(
+        code=error.code, faults=[FieldFault(pointer=error.pointer, code=error.code, limit=error.limit)]
+    )
 
 
 def _not_done(error: NotDone, _: datetime) -> Problem:

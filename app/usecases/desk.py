@@ -17,7 +17,7 @@ from app.domain.identifiers import ProceedingId
 from app.domain.instants import local_date
 from app.domain.law import Law
 from app.domain.parties import Actor, OrganisationCode
-from app.domain.permissions.decision import Relation, Verdict, decide
+from app.domain.permissions.decision import UNSEEN, Relation, Verdict, decide
 from app.domain.permissions.grants import Grant
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.clock_events import DeadlineMoved, DeadlineOpened
@@ -26,7 +26,7 @@ from app.domain.proceedings.engine import Possibility, Turn, carry_out, possibil
 from app.domain.proceedings.proceeding import Act, By, Event, Moment, P, Proceeding
 from app.domain.proceedings.registry import KINDS
 from app.domain.proceedings.rungs import rung_instants
-from app.domain.standing import relation_to, standing
+from app.domain.standing import OWED_TO_THE_AGENCY, relation_to, standing
 from app.gateways.tokens import new_link
 from app.store.case_access import add_link
 from app.store.history_records import Loaded
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from app.usecases.office import Office
 
 OPAQUE_ID = re.compile(r"[0-9a-f]{32}")
+TELLING_APART = frozenset({Operation.READ_CASE, *OWED_TO_THE_AGENCY})
+"""Operations among which each standing to a proceeding shows itself."""
 
 
 class ReadingDesk:
@@ -81,6 +83,11 @@ class ReadingDesk:
         """The caller's right to this operation here. Raises NotFound where they may not know of it, or Forbidden."""
         relation = self.standing(loaded, operation)
         return self.granted(decide(self.by, operation, relation), operation)
+
+    def require_known(self, loaded: Loaded[Any]) -> None:
+        """Raise NotFound where nothing that the caller could ask for would show that there is such a proceeding."""
+        if all(self.standing(loaded, operation) in UNSEEN for operation in TELLING_APART):
+            raise NotFound
 
     def standing(self, loaded: Loaded[Any], operation: Operation) -> Relation:
         """How the proceeding stands to the caller."""
@@ -130,10 +137,11 @@ class Desk(ReadingDesk):
         self.transaction = transaction
 
     async def open(self, reference: str, of: type[P], *, version: int | None = None) -> Loaded[P]:
-        """The proceeding to be changed, held until the end. Raises Stale where the caller saw an older version."""
+        """The proceeding to be changed, held until the end. Raises NotFound where the caller may not know of it,
+        before anything else is judged, and Stale where they saw an older version."""
         loaded = await self.find(reference, of)
+        self.require_known(loaded)
         if version is not None and version != loaded.version:
-            self._known(loaded)
             raise Stale(loaded.version)
         return loaded
 
@@ -155,9 +163,6 @@ class Desk(ReadingDesk):
         link = new_link()
         await add_link(self.transaction, case, digest=link_digest(link), at=self.now)
         return link
-
-    def _known(self, loaded: Loaded[Any]) -> None:
-        self.permit(Operation.READ_DEADLINES, loaded)
 
     async def carry_out(self, loaded: Loaded[P], act: Act[P]) -> Loaded[P]:
         """The caller's act, if the table of who may and the transition table allow it, and all that follows from it."""

@@ -63,11 +63,12 @@ class Busy(NotDone):
 class Invalid(NotDone):
     """A field that only the use case can judge (an unknown station, an account of another body).
 
-    `pointer` is its JSON pointer, `code` one of the field codes.
+    `pointer` is its JSON pointer, `code` one of the field codes, `limit` what the field would take.
     """
 
     pointer: str
     code: str
+    limit: str | int | None = None
 
 
 class IdempotencyReused(NotDone):

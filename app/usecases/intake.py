@@ -1,10 +1,11 @@
 """What is stated when something comes in, before it is kept; shared by complaints and direct complaints."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.domain.history import Kept
 from app.domain.identifiers import ProceedingId
+from app.domain.instants import SHANGHAI
 from app.domain.network import Network
 from app.domain.parties import OrganisationCode
 from app.domain.proceedings.complaint.state import Origin, Place, Remedy, Wishes
@@ -15,6 +16,23 @@ from app.store.kept import Person, StoredFile
 from app.store.tables.kept import PersonRole
 from app.store.transaction import Transaction
 from app.usecases.errors import Invalid
+
+__all__ = [
+    "ComplaintStated",
+    "ExternalLimitStated",
+    "Idempotency",
+    "PersonRole",
+    "PersonStated",
+    "SettledStated",
+    "keep_files",
+    "keep_persons",
+    "require_known_category",
+    "require_known_place",
+    "require_occurred",
+]
+
+CLOCKS_APART = timedelta(minutes=1)
+"""How far a caller's clock may be ahead of ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +106,17 @@ def require_known_place(place: Place, network: Network) -> None:
             raise Invalid(pointer="/place/station", code="field.ref_unknown")
         if place.line is not None and not network.is_on(place.station, place.line):
             raise Invalid(pointer="/place/station", code="field.not_on_line")
+
+
+def require_occurred(place: Place, now: datetime) -> None:
+    """Raise `Invalid` for what is said to have happened later than now, or to have ended before it began."""
+    latest = now + CLOCKS_APART
+    for name, at in (("occurred_from", place.occurred_from), ("occurred_to", place.occurred_to)):
+        if at is not None and at > latest:
+            limit = f"≤ {now.astimezone(SHANGHAI).isoformat(timespec='seconds')}"
+            raise Invalid(pointer=f"/place/{name}", code="field.time_range", limit=limit)
+    if place.occurred_from and place.occurred_to and place.occurred_to < place.occurred_from:
+        raise Invalid(pointer="/place/occurred_to", code="field.time_range", limit="≥ occurred_from")
 
 
 def require_known_category(category: str, network: Network) -> None:

@@ -6,14 +6,16 @@ from app.domain.proceedings.complaint.status import OPEN
 from app.store.history_records import Loaded
 from app.store.readers.persons import share_a_phone
 from app.usecases.desk import Desk
+from app.usecases.named_complaint import complaint_of
 
 
 async def merge_target(desk: Desk, case: Loaded[Complaint], reference: str) -> MergeTarget:
-    """Raises NotFound where there is no such complaint. The same passenger is known by the telephone number."""
-    target = await desk.find(reference, Complaint)
+    """The same passenger is known by the telephone number. Raises Invalid alike where there is no such complaint and
+    where it is another operator's."""
+    target = await complaint_of(desk, reference, case.proceeding.owner, pointer="/into")
     return MergeTarget(
         id=target.id,
         received_at=target.proceeding.received_at,
-        is_open=target.proceeding.owner == case.proceeding.owner and desk.settled(target).status in OPEN,
+        is_open=desk.settled(target).status in OPEN,
         same_passenger=target.id != case.id and await share_a_phone(desk.reading, case.id, target.id),
     )

@@ -6,7 +6,16 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 
 from app.api.v1.contract import contract_of
-from app.api.v1.routes import calendar, health, network, problems, session
+from app.api.v1.routes import (
+    calendar,
+    complaints,
+    handling,
+    health,
+    network,
+    problems,
+    replies,
+    session,
+)
 from app.http.api_problems import answer_with_problems
 from app.http.site import Site
 from app.http.strict_route import StrictRoute
@@ -20,6 +29,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     session.router,
     calendar.router,
     network.router,
+    complaints.router,
+    handling.router,
+    replies.router,
     problems.router,
 )
 """One for each noun, in the order in which the contract tells them."""

@@ -1,8 +1,9 @@
 """Accept a complaint (受理)."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
+
+from pydantic import TypeAdapter
 
 from app.domain.access import access_code
 from app.domain.case_numbers import format_number, latin_form
@@ -13,11 +14,13 @@ from app.domain.proceedings.complaint.external_limits import SetExternalLimit
 from app.domain.proceedings.complaint.receipt import Intake, receive
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.complaint.telling import SettleInFirstContact
+from app.domain.proceedings.deadlines import Deadline
 from app.domain.proceedings.engine import settle
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.registry import KINDS
 from app.store.history_records import Loaded
 from app.store.kept import new_id
+from app.usecases.colleagues import require_operator
 from app.usecases.desk import Desk
 from app.usecases.errors import IdempotencyReused
 from app.usecases.intake import (
@@ -27,6 +30,7 @@ from app.usecases.intake import (
     keep_persons,
     require_known_category,
     require_known_place,
+    require_occurred,
 )
 from app.usecases.office import Office
 
@@ -41,6 +45,10 @@ class Accepted:
     code: str
     link: str
     version: int
+    deadlines: tuple[Deadline, ...]
+
+
+ANSWER = TypeAdapter(Accepted)
 
 
 async def accept_complaint(
@@ -60,7 +68,7 @@ async def accept_complaint(
             return answer
         accepted = await _accept(desk, stated)
         if idempotency:
-            body = json.dumps(asdict(accepted)).encode()
+            body = ANSWER.dump_json(accepted)
             await desk.transaction.answer(idempotency.client, idempotency.key, status=201, body=body)
         return accepted
 
@@ -71,14 +79,16 @@ async def _answered(desk: Desk, idempotency: Idempotency) -> Accepted | None:
         return None
     if answer.digest != idempotency.digest:
         raise IdempotencyReused
-    return Accepted(**json.loads(answer.body))
+    return ANSWER.validate_json(answer.body)
 
 
 async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
     office = desk.office
     require_known_category(stated.category, office.network)
     require_known_place(stated.place, office.network)
+    require_occurred(stated.place, desk.now)
     desk.permit_here(Operation.SUBMIT_COMPLAINT, stated.owner)
+    await require_operator(desk, stated.owner)
     id = ProceedingId(new_id())
     parts = await desk.next_number(stated.owner)
     number = format_number(parts, desk.endings)
@@ -97,6 +107,7 @@ async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
         code=access_code(office.access_key, id, generation=1),
         link=link,
         version=loaded.version,
+        deadlines=loaded.proceeding.deadlines,
     )
 
 

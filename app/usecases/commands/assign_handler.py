@@ -25,5 +25,5 @@ async def assign_handler(
     """
     async with office.command(by=by, now=now) as desk:
         case = await desk.open(reference, Complaint, version=version)
-        await require_colleague(desk, handler, case.proceeding.owner)
+        await require_colleague(desk, handler, case.proceeding.owner, pointer="/handler")
         return Outcome.of(await desk.carry_out(case, AssignHandler(handler=handler)))

@@ -6,6 +6,7 @@ from app.domain.parties import Actor
 from app.domain.proceedings.complaint.reply import DraftReply
 from app.domain.proceedings.complaint.state import Complaint, Remedy
 from app.domain.taxonomy import HowHandled
+from app.usecases.colleagues import require_colleague
 from app.usecases.office import Office
 from app.usecases.outcome import Outcome
 
@@ -19,6 +20,7 @@ async def draft_reply(
     remedies: tuple[Remedy, ...] = (),
     commitment: str | None = None,
     commitment_due_on: date | None = None,
+    commitment_owner: str | None = None,
     version: int | None,
     by: Actor,
     now: datetime,
@@ -29,11 +31,16 @@ async def draft_reply(
     """
     async with office.command(by=by, now=now) as desk:
         case = await desk.open(reference, Complaint, version=version)
+        if commitment_owner:
+            await require_colleague(
+                desk, commitment_owner, case.proceeding.owner, pointer="/commitment/owner"
+            )
         act = DraftReply(
             text=desk.keep(case, "reply", text),
             handled=handled,
             remedies=remedies,
             commitment=desk.keep(case, "commitment", commitment) if commitment else None,
             commitment_due_on=commitment_due_on,
+            commitment_owner=commitment_owner,
         )
         return Outcome.of(await desk.carry_out(case, act))

@@ -14,7 +14,8 @@ async def flag_conflict(
     office: Office,
     reference: str,
     *,
-    subject: str,
+    subject: str | None = None,
+    unit_concerned: bool = False,
     version: int | None,
     by: Actor,
     now: datetime,
@@ -22,5 +23,7 @@ async def flag_conflict(
     """Who is complained about neither handles, decides nor sees who complained (rule S14)."""
     async with office.command(by=by, now=now) as desk:
         case = await desk.open(reference, Complaint, version=version)
-        await require_colleague(desk, subject, case.proceeding.owner)
-        return Outcome.of(await desk.carry_out(case, FlagConflict(subject=subject)))
+        if subject:
+            await require_colleague(desk, subject, case.proceeding.owner, pointer="/subject")
+        act = FlagConflict(subject=subject, unit_concerned=unit_concerned)
+        return Outcome.of(await desk.carry_out(case, act))

@@ -22,5 +22,5 @@ async def hand_over(
     """The case stays with the one who offers it until the colleague acknowledges it (rule S11)."""
     async with office.command(by=by, now=now) as desk:
         case = await desk.open(reference, Complaint, version=version)
-        await require_colleague(desk, to, case.proceeding.owner)
+        await require_colleague(desk, to, case.proceeding.owner, pointer="/to")
         return Outcome.of(await desk.carry_out(case, HandOver(to=to)))

@@ -16,6 +16,7 @@ async def record_follow_up_call(
     *,
     satisfaction: FollowUpAnswer,
     note: str | None = None,
+    wants_to_apply: bool | None = None,
     version: int | None,
     by: Actor,
     now: datetime,
@@ -24,6 +25,8 @@ async def record_follow_up_call(
     async with office.command(by=by, now=now) as desk:
         case = await desk.open(reference, Complaint, version=version)
         act = RecordFollowUpCall(
-            satisfaction=satisfaction, note=desk.keep(case, "note", note) if note else None
+            satisfaction=satisfaction,
+            note=desk.keep(case, "note", note) if note else None,
+            wants_to_apply=wants_to_apply,
         )
         return Outcome.of(await desk.carry_out(case, act))

@@ -15,11 +15,17 @@ from app.domain.proceedings.engine import Possibility
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import P
 from app.domain.proceedings.registry import KINDS
+from app.domain.standing import OVERSEERS
 from app.store.history_records import Loaded
 from app.store.kept import Person
 from app.store.readers.case import LinkedRow, linked_rows
+from app.store.readers.kept_items import FileOnRecord, files_of
 from app.usecases.desk import ReadingDesk
 from app.usecases.office import Office
+
+LinkedView = LinkedRow
+PersonView = Person
+FileView = FileOnRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +40,7 @@ class CaseView(Generic[P]):
     proceeding: P
     texts: Mapping[ItemId, str | None]
     persons: tuple[Person, ...]
+    files: tuple[FileOnRecord, ...]
     linked: tuple[LinkedRow, ...]
     actions: tuple[Possibility, ...]
 
@@ -57,9 +64,15 @@ async def read_case(office: Office, reference: str, *, of: type[P], by: Actor, n
             proceeding=proceeding,
             texts={item: text for item, text in texts.items() if item not in persons},
             persons=tuple(masked(Person.of_text(text)) for item in persons if (text := texts.get(item))),
-            linked=tuple(await linked_rows(desk.reading, loaded.id)),
+            files=tuple(await files_of(desk.reading, loaded.id)),
+            linked=tuple(row for row in await linked_rows(desk.reading, loaded.id) if _may_know(desk, row)),
             actions=tuple(open_to(desk, loaded)),
         )
+
+
+def _may_know(desk: ReadingDesk, row: LinkedRow) -> bool:
+    """Neither organisation sees the other's numbers; who oversees the operator sees its own (Arts. 3, 4)."""
+    return row.owner == desk.by.organisation or bool(desk.by.held & OVERSEERS)
 
 
 def kept_in(value: object) -> Iterator[Kept]:

@@ -1,0 +1,54 @@
+"""What a route hands to its use case: who asks and when, and for a verb which state of the case they saw."""
+
+from datetime import datetime
+from typing import Annotated, TypedDict
+
+from fastapi import Depends, Path, Response
+
+from app.api.v1.schemas.outcomes import OutcomeOut
+from app.domain.parties import Actor
+from app.http.callers import By
+from app.http.preconditions import SeenVersion, etag
+from app.http.site import Now, TheOffice
+from app.usecases.office import Office
+from app.usecases.outcome import Outcome
+
+Reference = Annotated[
+    str,
+    Path(description="The opaque id, or the number in any spelling: 沈铁投〔2026〕00123号, SYMTR-2026-123."),
+]
+
+
+class Who(TypedDict):
+    by: Actor
+    now: datetime
+
+
+class Seen(Who):
+    version: int
+
+
+class Asking:
+    """A question: `read_case(asking.office, reference, **asking.who)`."""
+
+    def __init__(self, office: TheOffice, by: By, now: Now) -> None:
+        self.office: Office = office
+        self.who: Who = {"by": by, "now": now}
+
+
+class Acting:
+    """A verb on a case, from the version that its caller saw."""
+
+    def __init__(self, office: TheOffice, by: By, now: Now, version: SeenVersion, response: Response) -> None:
+        self.office: Office = office
+        self.who: Seen = {"by": by, "now": now, "version": version}
+        self._response = response
+
+    def told(self, outcome: Outcome) -> OutcomeOut:
+        """Where the case stands now; the ETag names the version that the next verb is to match."""
+        self._response.headers["etag"] = etag(outcome.version)
+        return OutcomeOut.of(outcome)
+
+
+TheAsking = Annotated[Asking, Depends()]
+TheActing = Annotated[Acting, Depends()]

@@ -1,0 +1,41 @@
+"""Complaints of passengers: taken in, read, explained (Art. 9)."""
+
+from fastapi import APIRouter, Response
+
+from app.api.v1.asking import Reference, TheAsking
+from app.api.v1.schemas.cases import ComplaintOut
+from app.api.v1.schemas.complaints import AcceptedOut, ComplaintIn
+from app.domain.permissions.operations import Operation as May
+from app.domain.proceedings.complaint.state import Complaint
+from app.http.declaring import question, verb
+from app.http.idempotency import IdempotencyKey, RequestDigest
+from app.http.preconditions import etag
+from app.http.strict_route import StrictRoute
+from app.usecases.commands.accept_complaint import accept_complaint
+from app.usecases.intake import Idempotency
+from app.usecases.queries.case import read_case
+
+router = APIRouter(route_class=StrictRoute, prefix="/complaints", tags=["complaints"])
+
+
+@router.post("", status_code=201, **verb(accept_complaint, May.SUBMIT_COMPLAINT))
+async def accept(
+    body: ComplaintIn, asking: TheAsking, key: IdempotencyKey, digest: RequestDigest, response: Response
+) -> AcceptedOut:
+    by = asking.who["by"]
+    accepted = await accept_complaint(
+        asking.office,
+        stated=body.stated(by.organisation),
+        idempotency=Idempotency(client=by.via or by.id, key=key, digest=digest),
+        **asking.who,
+    )
+    response.headers["location"] = f"/api/v1/complaints/{accepted.id}"
+    response.headers["etag"] = etag(accepted.version)
+    return AcceptedOut.of(accepted)
+
+
+@router.get("/{reference}", **question(read_case, May.READ_CASE))
+async def read(reference: Reference, asking: TheAsking, response: Response) -> ComplaintOut:
+    view = await read_case(asking.office, reference, of=Complaint, **asking.who)
+    response.headers["etag"] = etag(view.version)
+    return ComplaintOut.of(view)
