@@ -1,10 +1,10 @@
-"""Accounts of people, API clients, acting heads: who somebody is today, and which roles go together."""
+"""Accounts of people and API clients: their values, which roles go together, who looks after whom."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from app.domain.parties import AccountId, Actor, OrganisationCode, OrganisationKind, Role
@@ -14,9 +14,6 @@ from app.domain.permissions.operations import Operation
 from app.domain.permissions.table import TABLE
 
 APART = "GB/T 22239-2019 8.1.4.2"
-
-HEADS = frozenset({Role.UNIT_HEAD, Role.AGENCY_HEAD})
-"""Rules S4, S6: what may be held for a time by written appointment."""
 
 ROLES_OF = {
     OrganisationKind.OPERATOR: frozenset(
@@ -105,25 +102,6 @@ class ApiClient:
     disabled_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appointment:
-    """An acting head, named in writing with dates, both inclusive (rules S4, S6)."""
-
-    id: str
-    organisation: OrganisationCode
-    role: Role
-    account: AccountId
-    appointed_by: str
-    valid_from: date
-    valid_to: date
-    reference: str
-    recorded_at: datetime
-    revoked_at: datetime | None = None
-
-    def holds_on(self, today: date) -> bool:
-        return self.revoked_at is None and self.valid_from <= today <= self.valid_to
-
-
 def require_roles(roles: frozenset[Role], kind: OrganisationKind) -> None:
     """Raise `AccountRefused` unless one person of such an organisation may hold all of these."""
     if not roles:
@@ -163,86 +141,3 @@ def administers(
     while above is not None and above != administrator:
         above = parents.get(above)
     return above is not None
-
-
-def require_appointment(appointment: Appointment, account: Account, today: date) -> None:
-    """Rules S4, S6: a head's role in the same organisation, named by another, in writing, with dates."""
-    if appointment.role not in HEADS:
-        raise AccountRefused(AccountFault.APPOINTMENT_NOT_OF_A_HEAD, basis="S4")
-    if account.disabled_at is not None or account.organisation != appointment.organisation:
-        raise AccountRefused(AccountFault.APPOINTMENT_ELSEWHERE, basis="S4")
-    if account.roles & CARETAKERS:
-        raise AccountRefused(AccountFault.ROLES_INCOMPATIBLE, basis=APART)
-    if appointment.appointed_by == account.id:
-        raise AccountRefused(AccountFault.APPOINTMENT_BY_ONESELF, basis="S4")
-    if not appointment.valid_from <= appointment.valid_to or appointment.valid_to < today:
-        raise AccountRefused(AccountFault.APPOINTMENT_DATES, basis="S4")
-    if not appointment.reference.strip():
-        raise AccountRefused(AccountFault.APPOINTMENT_REFERENCE, basis="S4")
-
-
-def require_appointing(actor: Actor, role: Role) -> None:
-    """Rules S4, S6: whoever holds the head's role themselves, or the operator's responsible executive."""
-    for_the_unit = role is Role.UNIT_HEAD and Role.RESPONSIBLE_EXECUTIVE in actor.roles
-    if role not in actor.roles and not for_the_unit:
-        raise AccountRefused(AccountFault.APPOINTMENT_NOT_ONES_OWN, basis="S4")
-
-
-def acting_roles(account: Account, appointments: Iterable[Appointment], today: date) -> frozenset[Role]:
-    """The heads' roles this person holds today by appointment, besides their own."""
-    return frozenset(
-        a.role
-        for a in appointments
-        if a.account == account.id and a.organisation == account.organisation and a.holds_on(today)
-    )
-
-
-def effective_roles(account: Account, appointments: Iterable[Appointment], today: date) -> frozenset[Role]:
-    return account.roles | acting_roles(account, appointments, today)
-
-
-def as_person(account: Account, appointments: Iterable[Appointment], today: date) -> Actor:
-    """Somebody who signed in by themselves. Until a first password is replaced, nothing else is open."""
-    return Actor(
-        id=account.id,
-        organisation=account.organisation,
-        roles=account.roles,
-        acting=acting_roles(account, appointments, today),
-        own_sign_in=True,
-        limited_to=frozenset() if account.must_change_password else None,
-    )
-
-
-def as_client(client: ApiClient) -> Actor:
-    """An API client for itself."""
-    return Actor(
-        id=client.id,
-        organisation=client.organisation,
-        roles=frozenset({Role.INTEGRATION}),
-        limited_to=client.operations,
-    )
-
-
-def may_speak_for(client: ApiClient, account: Account) -> bool:
-    """Where granted, for a named member of staff of its own organisation; never for a caretaker."""
-    return (
-        client.may_act_for_staff
-        and client.organisation == account.organisation
-        and account.disabled_at is None
-        and not account.must_change_password
-        and not account.roles & CARETAKERS
-    )
-
-
-def as_person_through(
-    client: ApiClient, account: Account, appointments: Iterable[Appointment], today: date
-) -> Actor:
-    """A client acting for a person it may speak for: both names on record, only the rights that both have."""
-    return Actor(
-        id=account.id,
-        organisation=account.organisation,
-        roles=account.roles,
-        via=client.id,
-        acting=acting_roles(account, appointments, today),
-        limited_to=client.operations,
-    )

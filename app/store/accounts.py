@@ -1,17 +1,16 @@
-"""Reads and writes accounts of people: who they are, their roles, sessions and devices."""
+"""Reads and writes accounts of people: who they are, their passwords and roles."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Row, Select, and_, bindparam, exists, func, insert, select, update
 
 from app.domain.accounts import Account
 from app.domain.parties import AccountId, OrganisationCode, Role
-from app.domain.sign_in import Session
 from app.store.reading import Reading
-from app.store.tables.accounts import ACCOUNT, ACCOUNT_ROLE, KNOWN_DEVICE, STAFF_SESSION
+from app.store.tables.accounts import ACCOUNT, ACCOUNT_ROLE
 
 ROLES = select(ACCOUNT_ROLE.c.account, ACCOUNT_ROLE.c.role).where(
     ACCOUNT_ROLE.c.account.in_(bindparam("accounts", expanding=True)),
@@ -19,28 +18,6 @@ ROLES = select(ACCOUNT_ROLE.c.account, ACCOUNT_ROLE.c.role).where(
 )
 BY_NAME = select(ACCOUNT).where(ACCOUNT.c.sign_in_name == bindparam("name"))
 BY_ID = select(ACCOUNT).where(ACCOUNT.c.id == bindparam("id"))
-BY_SESSION = (
-    select(ACCOUNT, STAFF_SESSION.c.opened_at, STAFF_SESSION.c.last_seen_at, STAFF_SESSION.c.ended_at)
-    .join_from(STAFF_SESSION, ACCOUNT, STAFF_SESSION.c.account == ACCOUNT.c.id)
-    .where(STAFF_SESSION.c.digest == bindparam("digest"))
-)
-DEVICE = select(KNOWN_DEVICE.c.account).where(KNOWN_DEVICE.c.digest == bindparam("digest"))
-TOUCH = (
-    update(STAFF_SESSION)
-    .where(STAFF_SESSION.c.digest == bindparam("of"))
-    .values(last_seen_at=bindparam("at"))
-)
-"""Last seen; a clock put back writes an earlier instant, which shortens a session and never prolongs it."""
-END_SESSION = (
-    update(STAFF_SESSION)
-    .where(STAFF_SESSION.c.digest == bindparam("of"), STAFF_SESSION.c.ended_at.is_(None))
-    .values(ended_at=bindparam("at"))
-)
-END_SESSIONS = (
-    update(STAFF_SESSION)
-    .where(STAFF_SESSION.c.account == bindparam("of"), STAFF_SESSION.c.ended_at.is_(None))
-    .values(ended_at=bindparam("at"))
-)
 SET_PASSWORD = (
     update(ACCOUNT)
     .where(ACCOUNT.c.id == bindparam("of"))
@@ -58,7 +35,6 @@ DISABLE = (
     .where(ACCOUNT.c.id == bindparam("of"), ACCOUNT.c.disabled_at.is_(None))
     .values(disabled_at=bindparam("at"), disabled_by=bindparam("by"))
 )
-FORGET_DEVICES = delete(KNOWN_DEVICE).where(KNOWN_DEVICE.c.account == bindparam("of"))
 AWAITING = select(ACCOUNT_ROLE).where(
     ACCOUNT_ROLE.c.account == bindparam("of"), ACCOUNT_ROLE.c.confirmed_at.is_(None)
 )
@@ -122,14 +98,6 @@ async def account_named(reading: Reading, name: str) -> Account | None:
 
 async def find_account(reading: Reading, id: AccountId) -> Account | None:
     return await _one(reading, BY_ID, {"id": id})
-
-
-async def account_in_session(reading: Reading, digest: str) -> tuple[Account, Session] | None:
-    row = (await reading.run(BY_SESSION, {"digest": digest})).one_or_none()
-    if row is None:
-        return None
-    session = Session(opened_at=row.opened_at, last_seen_at=row.last_seen_at, ended_at=row.ended_at)
-    return await _with_roles(reading, row), session
 
 
 async def list_accounts(
@@ -215,43 +183,13 @@ async def rehash_password(reading: Reading, id: AccountId, password_hash: str) -
     await reading.run(REHASH, {"of": id, "password_hash": password_hash})
 
 
-async def open_session(reading: Reading, id: AccountId, *, digest: str, at: datetime) -> None:
-    row = {"digest": digest, "account": id, "opened_at": at, "last_seen_at": at}
-    await reading.run(insert(STAFF_SESSION), row)
-
-
-async def touch_session(reading: Reading, digest: str, *, at: datetime) -> None:
-    await reading.run(TOUCH, {"of": digest, "at": at})
-
-
-async def end_session(reading: Reading, digest: str, *, at: datetime) -> None:
-    await reading.run(END_SESSION, {"of": digest, "at": at})
-
-
-async def end_sessions(reading: Reading, id: AccountId, *, at: datetime) -> int:
-    """All of a person's; answers how many were open."""
-    return (await reading.run(END_SESSIONS, {"of": id, "at": at})).rowcount
-
-
-async def device_owner(reading: Reading, digest: str) -> AccountId | None:
-    """Whose device it is."""
-    return (await reading.run(DEVICE, {"digest": digest})).scalar_one_or_none()
-
-
-async def forget_devices(reading: Reading, id: AccountId) -> None:
-    await reading.run(FORGET_DEVICES, {"of": id})
-
-
-async def remember_device(reading: Reading, id: AccountId, *, digest: str, at: datetime) -> None:
-    await reading.run(insert(KNOWN_DEVICE), {"digest": digest, "account": id, "known_since": at})
-
-
 async def _one(reading: Reading, statement: Select[Any], parameters: dict[str, Any]) -> Account | None:
     row = (await reading.run(statement, parameters)).one_or_none()
-    return None if row is None else await _with_roles(reading, row)
+    return None if row is None else await with_roles(reading, row)
 
 
-async def _with_roles(reading: Reading, row: Row[Any]) -> Account:
+async def with_roles(reading: Reading, row: Row[Any]) -> Account:
+    """The account of a row, with the roles that are confirmed."""
     return _account(row, (await _roles_of(reading, [row.id])).get(row.id, frozenset()))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select, update
 
-from app.domain.accounts import Appointment
+from app.domain.appointments import Appointment
 from app.domain.parties import AccountId, OrganisationCode
 from app.store.reading import Reading
 from app.store.tables.access import APPOINTMENT

@@ -8,8 +8,9 @@ from app.domain.parties import AccountId
 from app.domain.password_rules import require_typeable
 from app.domain.sign_in import SignInFault, SignInRefused, TryPurpose
 from app.gateways.tokens import token_digest
-from app.store.accounts import SignInRecord, device_owner, sign_in_record
+from app.store.accounts import SignInRecord, sign_in_record
 from app.store.failed_tries import TrySubject, count_try, forget_tries, hold_tries
+from app.store.sessions import device_owner
 from app.store.transaction import Transaction
 from app.usecases.office import Office
 from app.usecases.reception import log_entry, recording

@@ -6,7 +6,7 @@ from datetime import datetime
 from app.domain.parties import AccountId
 from app.domain.sign_in import LONGEST_SESSION
 from app.gateways.tokens import TokenKind, new_token, token_digest
-from app.store.accounts import open_session, remember_device
+from app.store.sessions import open_session, remember_device
 from app.store.transaction import Transaction
 
 

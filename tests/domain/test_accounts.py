@@ -10,19 +10,13 @@ from app.domain.accounts import (
     AccountFault,
     AccountRefused,
     ApiClient,
-    Appointment,
     administers,
-    as_client,
-    as_person,
-    as_person_through,
-    effective_roles,
     folded_name,
-    may_speak_for,
-    require_appointing,
-    require_appointment,
     require_operations,
     require_roles,
 )
+from app.domain.appointments import Appointment, effective_roles, require_appointing, require_appointment
+from app.domain.callers import as_client, as_person, as_person_through, may_speak_for
 from app.domain.parties import AccountId, Actor, OrganisationCode, OrganisationKind, Role
 from app.domain.permissions.decision import Relation, decide
 from app.domain.permissions.operations import Operation

@@ -3,14 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.domain.accounts import (
-    AccountFault,
-    AccountRefused,
-    Appointment,
-    folded_name,
-    require_appointing,
-    require_appointment,
-)
+from app.domain.accounts import AccountFault, AccountRefused, folded_name
+from app.domain.appointments import Appointment, require_appointing, require_appointment
 from app.domain.instants import local_date
 from app.domain.parties import Actor, Role
 from app.domain.permissions.operations import Operation

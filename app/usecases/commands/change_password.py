@@ -5,7 +5,8 @@ from datetime import datetime
 from app.domain.parties import AccountId, Actor
 from app.domain.password_rules import PasswordFault, PasswordRefused, require_strong
 from app.domain.sign_in import SignInFault, SignInRefused
-from app.store.accounts import end_sessions, find_account, forget_devices, set_password
+from app.store.accounts import find_account, set_password
+from app.store.sessions import end_sessions, forget_devices
 from app.usecases.errors import Unauthenticated
 from app.usecases.office import Office
 from app.usecases.password_check import check_password

@@ -5,8 +5,9 @@ from datetime import datetime
 from app.domain.accounts import AccountFault, AccountRefused, folded_name
 from app.domain.parties import Actor, Role
 from app.domain.permissions.operations import Operation
-from app.store.accounts import account_named, count_others_holding, end_sessions, forget_devices
+from app.store.accounts import account_named, count_others_holding
 from app.store.accounts import disable_account as store_disabling
+from app.store.sessions import end_sessions, forget_devices
 from app.usecases.administration import permit_administration
 from app.usecases.errors import NotFound
 from app.usecases.office import Office

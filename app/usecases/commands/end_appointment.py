@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.domain.accounts import require_appointing
+from app.domain.appointments import require_appointing
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.store.appointments import appointment_with_id, revoke_appointment

@@ -4,16 +4,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.access import Visit, as_passenger
-from app.domain.accounts import Account, as_client, as_person, as_person_through, folded_name, may_speak_for
+from app.domain.accounts import Account, folded_name
+from app.domain.callers import as_client, as_person, as_person_through, may_speak_for
 from app.domain.instants import local_date
 from app.domain.parties import Actor
 from app.domain.sign_in import Session
 from app.gateways.tokens import TokenKind, kind_of, token_digest
-from app.store.accounts import account_in_session, account_named, touch_session
+from app.store.accounts import account_named
 from app.store.api_clients import client_with_token
 from app.store.appointments import appointments_on
 from app.store.case_access import visit_with
 from app.store.reading import Reading
+from app.store.sessions import account_in_session, touch_session
 from app.usecases.errors import Forbidden, Unauthenticated
 from app.usecases.office import Office
 from app.usecases.reception import looking_up, recording

@@ -6,7 +6,8 @@ from app.domain.accounts import folded_name
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.gateways.passwords import new_password
-from app.store.accounts import account_named, end_sessions, forget_devices, set_password
+from app.store.accounts import account_named, set_password
+from app.store.sessions import end_sessions, forget_devices
 from app.usecases.administration import permit_administration
 from app.usecases.errors import NotFound
 from app.usecases.office import Office

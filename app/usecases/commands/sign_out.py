@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from app.gateways.tokens import TokenKind, kind_of, token_digest
-from app.store.accounts import end_session
 from app.store.case_access import end_visit
+from app.store.sessions import end_session
 from app.usecases.office import Office
 from app.usecases.reception import recording
 

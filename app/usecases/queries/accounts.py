@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.domain.accounts import Account, Appointment
+from app.domain.accounts import Account
+from app.domain.appointments import Appointment
 from app.domain.parties import Actor, OrganisationCode
 from app.domain.permissions.operations import Operation
 from app.store import accounts as stored
