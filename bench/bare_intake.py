@@ -43,7 +43,7 @@ def create() -> FastAPI:
 
     @app.post("/api/v1/complaints", status_code=201)
     async def accept(complaint: BareComplaint, request: Request) -> dict[str, str]:
-        id, now = uuid.uuid4().hex, datetime.now(UTC)  # noqa: DTZ005
+        id, now = uuid.uuid4().hex, datetime.now(UTC)
         body = complaint.model_dump_json()
         async with request.app.state.pool.acquire() as connection, connection.transaction():
             await connection.execute(
