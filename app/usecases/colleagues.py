@@ -27,8 +27,8 @@ async def require_unit(desk: Desk, unit: OrganisationCode, owner: OrganisationCo
         raise Invalid(pointer="/unit", code="field.ref_unknown")
 
 
-async def require_operator(desk: Desk, owner: OrganisationCode) -> None:
+async def require_operator(desk: Desk, owner: OrganisationCode, *, pointer: str = "/owner") -> None:
     """Raise `Invalid` for a body whose services nobody can complain of (Art. 4)."""
     found = await desk.office.organisations.get(desk.reading, owner)
     if found is None or found.kind is not OrganisationKind.OPERATOR:
-        raise Invalid(pointer="/owner", code="field.ref_unknown")
+        raise Invalid(pointer=pointer, code="field.ref_unknown")

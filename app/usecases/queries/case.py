@@ -21,6 +21,7 @@ from app.store.kept import Person
 from app.store.readers.case import LinkedRow, linked_rows
 from app.store.readers.kept_items import FileOnRecord, files_of
 from app.usecases.desk import ReadingDesk
+from app.usecases.looks import log_look
 from app.usecases.office import Office
 
 LinkedView = LinkedRow
@@ -52,22 +53,29 @@ async def read_case(office: Office, reference: str, *, of: type[P], by: Actor, n
     """
     async with office.query(by=by, now=now) as desk:
         loaded = await desk.find(reference, of)
-        desk.permit(Operation.READ_CASE, loaded)
-        proceeding = desk.settled(loaded)
-        persons = tuple(kept.item for kept in getattr(proceeding, "persons", ()))
-        texts = await desk.reading.texts({kept.item for kept in kept_in(proceeding)})
-        return CaseView(
-            id=loaded.id,
-            number=loaded.number,
-            kind=loaded.kind,
-            version=loaded.version,
-            proceeding=proceeding,
-            texts={item: text for item, text in texts.items() if item not in persons},
-            persons=tuple(masked(Person.of_text(text)) for item in persons if (text := texts.get(item))),
-            files=tuple(await files_of(desk.reading, loaded.id)),
-            linked=tuple(row for row in await linked_rows(desk.reading, loaded.id) if _may_know(desk, row)),
-            actions=tuple(open_to(desk, loaded)),
-        )
+        grant = desk.permit(Operation.READ_CASE, loaded)
+        view = await view_of(desk, loaded)
+    await log_look(office, grant, Operation.READ_CASE, about=view.id, by=by, now=now)
+    return view
+
+
+async def view_of(desk: ReadingDesk, loaded: Loaded[P]) -> CaseView[P]:
+    """A proceeding that the caller may read."""
+    proceeding = desk.settled(loaded)
+    persons = tuple(kept.item for kept in getattr(proceeding, "persons", ()))
+    texts = await desk.reading.texts({kept.item for kept in kept_in(proceeding)})
+    return CaseView(
+        id=loaded.id,
+        number=loaded.number,
+        kind=loaded.kind,
+        version=loaded.version,
+        proceeding=proceeding,
+        texts={item: text for item, text in texts.items() if item not in persons},
+        persons=tuple(masked(Person.of_text(text)) for item in persons if (text := texts.get(item))),
+        files=tuple(await files_of(desk.reading, loaded.id)),
+        linked=tuple(row for row in await linked_rows(desk.reading, loaded.id) if _may_know(desk, row)),
+        actions=tuple(open_to(desk, loaded)),
+    )
 
 
 def _may_know(desk: ReadingDesk, row: LinkedRow) -> bool:

@@ -93,7 +93,7 @@ class FileRequested(Event[A]):
     what: Kept
 
     def change(self, proceeding: A) -> A:
-        request = FileRequest(id=self.request, cycle=self.cycle)
+        request = FileRequest(id=self.request, cycle=self.cycle, what=self.what)
         return replace(proceeding, file_requests=(*proceeding.file_requests, request))
 
 

@@ -37,7 +37,7 @@ class OrderIssued(Event[A]):
     text: Kept
 
     def change(self, proceeding: A) -> A:
-        order = Order(id=self.order, kind=self.kind, cycle=self.cycle, last_day=self.last_day)
+        order = Order(id=self.order, kind=self.kind, cycle=self.cycle, last_day=self.last_day, text=self.text)
         return replace(proceeding, orders=(*proceeding.orders, order))
 
 

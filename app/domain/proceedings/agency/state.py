@@ -67,6 +67,7 @@ class FileRequest:
 
     id: str
     cycle: int
+    what: Kept
     delivered_at: datetime | None = None
 
 
@@ -153,6 +154,7 @@ class Order:
     kind: OrderKind
     cycle: int
     last_day: date
+    text: Kept
     state: OrderState = OrderState.ISSUED
     told_at: datetime | None = None
 

@@ -86,3 +86,13 @@ class SendInWriting(Act[Review]):
 def require_unreachable(proceeding: Review, moment: Moment) -> None:
     if not cannot_be_reached(proceeding, moment):
         raise Refused(RefusalCode.PASSENGER_REACHABLE, basis="S4")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskForExtension(Act[Review]):
+    """Always refused: a review has no extension (Art. 11; rule S2)."""
+
+    action: ClassVar = Action.ASK_FOR_EXTENSION
+
+    def events(self, proceeding: Review, moment: Moment) -> Iterable[Event[Review]]:
+        raise Refused(RefusalCode.EXTENSION_NOT_PROVIDED, basis="Art. 11")
