@@ -88,6 +88,7 @@ async def test_asking_is_the_same_work_whatever_is_asked(office: Office, case: A
         with statements(office) as seen:
             await ask_for_new_code(office, number=number, phone=phone, now=NOW)
         work.append(seen.texts)
+    assert any("code_request" in text for text in work[0])
     assert all(texts == work[0] for texts in work)
 
 

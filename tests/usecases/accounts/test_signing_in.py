@@ -74,6 +74,7 @@ async def test_whoever_does_not_get_in_is_told_the_same_after_the_same_work(
         work.append((seen.texts, len(hashed)))
     assert answers == {SignInFault.INVALID}
     assert all(done == work[0] for done in work)
+    assert len(work[0][0]) >= 5
     assert work[0][1] == 1
 
 
@@ -171,6 +172,7 @@ async def test_use_is_written_at_most_once_a_minute(office: Office, clerk: str) 
     with statements(office) as seen:
         for second in range(60):
             await identify_caller(office, token=token, now=NOW + timedelta(seconds=second))
+    assert len([text for text in seen.texts if text.startswith("SELECT")]) >= 60
     assert not [text for text in seen.texts if text.startswith("UPDATE")]
 
 
