@@ -9,11 +9,15 @@ import os
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import asyncpg
 from fastapi import FastAPI, Request
 from pydantic import BaseModel
+
+from app.gateways.clock import SystemClock
+
+CLOCK = SystemClock()
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS bare_case (id text PRIMARY KEY, received_at timestamptz, category text, body jsonb);
@@ -43,7 +47,7 @@ def create() -> FastAPI:
 
     @app.post("/api/v1/complaints", status_code=201)
     async def accept(complaint: BareComplaint, request: Request) -> dict[str, str]:
-        id, now = uuid.uuid4().hex, datetime.now(UTC)
+        id, now = uuid.uuid4().hex, CLOCK.now()
         body = complaint.model_dump_json()
         async with request.app.state.pool.acquire() as connection, connection.transaction():
             await connection.execute(
