@@ -70,7 +70,7 @@ def _is_told_before_due(proceeding: Complaint) -> bool:
 def _due_without_reply(proceeding: Complaint, now: datetime) -> datetime | None:
     """The right goes by the due instant; only lateness by the later one that was told (rule T6)."""
     handling = proceeding.handling
-    if handling is None or now < handling.due_at:
+    if handling is None or handling.closed_at is not None or now < handling.due_at:
         return None
     is_miss_yet_to_be_recorded = handling.is_armed and now >= handling.judged_due_at
     return None if is_miss_yet_to_be_recorded else handling.due_at
