@@ -54,6 +54,8 @@ class ReadingDesk:
         self.by = by
         self.now = now
         self.calendar = calendar
+        self.used: list[Access] = []
+        self.denied: list[Access] = []
 
     def law(self, received_at: datetime) -> Law:
         """The rulebook of the receipt day, and today's calendar."""
@@ -79,10 +81,10 @@ class ReadingDesk:
         """The proceeding meant; NotFound also where it is another kind. Whether the caller may is asked by `permit`."""
         return await self.reading.load(await self.id_of(reference), of)
 
-    def permit(self, operation: Operation, loaded: Loaded[Any]) -> Grant:
+    def permit(self, operation: Operation, loaded: Loaded[Any], *, purpose: str | None = None) -> Grant:
         """The caller's right to this operation here. Raises NotFound where they may not know of it, or Forbidden."""
-        relation = self.standing(loaded, operation)
-        return self.granted(decide(self.by, operation, relation), operation)
+        verdict = decide(self.by, operation, self.standing(loaded, operation))
+        return self.granted(verdict, operation, about=loaded.id, purpose=purpose)
 
     def require_known(self, loaded: Loaded[Any]) -> None:
         """Raise NotFound where nothing that the caller could ask for would show that there is such a proceeding."""
@@ -106,16 +108,48 @@ class ReadingDesk:
         rulebook = self.law(self.now).rulebook
         return {rule.stage: rule.suffix for rule in rulebook.stages if rule.suffix}
 
-    def permit_here(self, operation: Operation, owner: OrganisationCode) -> Grant:
+    def permit_here(
+        self,
+        operation: Operation,
+        owner: OrganisationCode,
+        *,
+        about: str | None = None,
+        purpose: str | None = None,
+    ) -> Grant:
         """The caller's right to an operation that concerns no proceeding yet, at this organisation."""
-        return self.granted(decide(self.by, operation, relation_to(self.by, owner)), operation)
+        verdict = decide(self.by, operation, relation_to(self.by, owner))
+        return self.granted(verdict, operation, about=about, purpose=purpose)
 
-    def granted(self, verdict: Verdict, operation: Operation) -> Grant:
-        if verdict.is_hidden:
-            raise NotFound
+    def granted(
+        self,
+        verdict: Verdict,
+        operation: Operation,
+        *,
+        about: str | None = None,
+        purpose: str | None = None,
+    ) -> Grant:
+        """What was granted; the access log hears of it where the table says so, and of every denial."""
         if verdict.grant is None:
-            raise Forbidden(str(operation))
+            self.denied.append(self.access(operation, about=about, purpose=purpose, is_denied=True))
+            raise NotFound if verdict.is_hidden else Forbidden(str(operation))
+        if verdict.grant.logged:
+            self.log(operation, about=about, purpose=purpose)
         return verdict.grant
+
+    def log(self, operation: Operation, *, about: str | None = None, purpose: str | None = None) -> None:
+        """An entry of the access log (rules D1, D3); a question's is written when it is answered."""
+        self.used.append(self.access(operation, about=about, purpose=purpose))
+
+    def access(
+        self,
+        operation: Operation,
+        *,
+        about: str | None = None,
+        purpose: str | None = None,
+        is_denied: bool = False,
+    ) -> Access:
+        by = By.of(self.by)
+        return Access(by=by, operation=str(operation), object=about, purpose=purpose, is_denied=is_denied)
 
     def settled(self, loaded: Loaded[P]) -> P:
         """The proceeding as it stands now, whether or not the worker has been there."""
@@ -232,6 +266,4 @@ class Desk(ReadingDesk):
         )
 
     def log(self, operation: Operation, *, about: str | None = None, purpose: str | None = None) -> None:
-        """An entry of the access log (rules D1, D3)."""
-        by = By.of(self.by)
-        self.transaction.log_access(Access(by=by, operation=str(operation), object=about, purpose=purpose))
+        self.transaction.log_access(self.access(operation, about=about, purpose=purpose))

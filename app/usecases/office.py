@@ -1,20 +1,21 @@
 """What use cases work with: the store, the law, the keys. Built once by bootstrap, handed to every use case."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.network import Network
-from app.domain.parties import Actor
+from app.domain.parties import Actor, Role
 from app.domain.rulebook.rulebooks import Rulebooks
 from app.store.errors import Busy as StoreBusy
 from app.store.errors import LostRace as StoreLostRace
 from app.store.errors import UnknownProceeding
+from app.store.outgoing import Access
 from app.store.unit_of_work import Store
 from app.usecases.calendars import Calendars
 from app.usecases.desk import Desk, ReadingDesk
-from app.usecases.errors import Busy, LostRace, NotFound
+from app.usecases.errors import Busy, Forbidden, LostRace, NotFound
 from app.usecases.identities import Identities
 from app.usecases.organisations import Organisations
 
@@ -39,25 +40,48 @@ class Office:
     @asynccontextmanager
     async def command(self, *, by: Actor, now: datetime) -> AsyncIterator[Desk]:
         """One command, one transaction: committed on a clean exit, and nothing half written otherwise."""
+        denied: list[Access] = []
         try:
             async with self.store.transaction(now) as transaction:
                 calendar = await self.calendars.current(transaction)
-                yield Desk(self, transaction, by=by, now=now, calendar=calendar)
+                desk = Desk(self, transaction, by=by, now=now, calendar=calendar)
+                denied = desk.denied
+                yield desk
         except StoreLostRace as lost:
             raise LostRace(lost.proceeding, lost.version) from lost
         except StoreBusy as busy:
             raise Busy from busy
         except UnknownProceeding as unknown:
             raise NotFound from unknown
+        except (Forbidden, NotFound):
+            await self._log(denied, now)
+            raise
 
     @asynccontextmanager
     async def query(self, *, by: Actor, now: datetime) -> AsyncIterator[ReadingDesk]:
-        """One question, one snapshot."""
+        """One question, one snapshot. What the access log is to know of it is written when it is answered."""
+        accesses: list[Access] = []
         try:
             async with self.store.reading() as reading:
                 calendar = await self.calendars.current(reading)
-                yield ReadingDesk(self, reading, by=by, now=now, calendar=calendar)
+                desk = ReadingDesk(self, reading, by=by, now=now, calendar=calendar)
+                accesses = desk.denied
+                yield desk
+                accesses = desk.used
+            await self._log(accesses, now)
         except StoreBusy as busy:
             raise Busy from busy
         except UnknownProceeding as unknown:
             raise NotFound from unknown
+        except (Forbidden, NotFound):
+            await self._log(accesses, now)
+            raise
+
+    async def _log(self, accesses: Sequence[Access], now: datetime) -> None:
+        """Uses that must be logged, and denials (reliability I-28); of strangers nothing is known to log."""
+        known = [access for access in accesses if Role.ANONYMOUS not in access.by.roles]
+        if not known:
+            return
+        async with self.store.transaction(now) as transaction:
+            for access in known:
+                transaction.log_access(access)

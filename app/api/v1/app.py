@@ -7,14 +7,18 @@ from fastapi import APIRouter, FastAPI
 
 from app.api.v1.contract import contract_of
 from app.api.v1.routes import (
+    additions,
     calendar,
     complaints,
+    decisions,
+    determinations,
     handling,
     health,
     network,
     problems,
     replies,
     session,
+    work_orders,
 )
 from app.http.api_problems import answer_with_problems
 from app.http.site import Site
@@ -31,7 +35,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     network.router,
     complaints.router,
     handling.router,
+    work_orders.router,
+    additions.router,
     replies.router,
+    determinations.router,
+    decisions.router,
     problems.router,
 )
 """One for each noun, in the order in which the contract tells them."""
