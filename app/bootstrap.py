@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from app.gateways.clock import Clock
     from app.http.rates import Rate
     from app.settings import Settings
+    from app.usecases.commands.send_messages import Sending
     from app.usecases.office import Office
+    from app.worker.worker import Worker
 
 
 def shipped_calendar() -> WorkingCalendar:
@@ -160,6 +162,49 @@ async def serve_web(settings: Settings, *, companions: Sequence[Companion] = ())
             lifespan="off",
         )
         await uvicorn.Server(config).serve()
+
+
+MESSAGES_AT_ONCE = 50
+SQLITE_BREATH_SECONDS = 0.06
+"""Longer than any writer of one file waits before it asks for its turn again."""
+
+
+def build_worker(settings: Settings, office: Office, *, clock: Clock) -> Worker:
+    """What time starts. Whoever opened the office closes it."""
+    import structlog  # noqa: PLC0415
+
+    from app.gateways.messages import LoggingMessages  # noqa: PLC0415
+    from app.usecases.commands.send_messages import send_messages  # noqa: PLC0415
+    from app.worker.worker import Worker  # noqa: PLC0415
+
+    if settings.outbound:
+        structlog.get_logger("app").warning("no carrier is built in yet: messages go to the log alone")
+
+    def send() -> Awaitable[Sequence[Sending]]:
+        return send_messages(office, LoggingMessages(), read_clock=clock.now, limit=MESSAGES_AT_ONCE)
+
+    return Worker(office, clock, send=send, breath=SQLITE_BREATH_SECONDS if settings.is_sqlite else 0.0)
+
+
+def worker_beside(settings: Settings, *, clock: Clock) -> Companion:
+    """The worker in the same process as the web application."""
+
+    @asynccontextmanager
+    async def beside(office: Office) -> AsyncIterator[None]:
+        from app.worker.worker import at_work  # noqa: PLC0415
+
+        async with at_work(build_worker(settings, office, clock=clock)):
+            yield
+
+    return beside
+
+
+async def run_worker(settings: Settings) -> None:
+    """The worker in a process of its own, until it is told to stop."""
+    from app.worker.worker import until_told  # noqa: PLC0415
+
+    async with open_office(settings) as office:
+        await until_told(build_worker(settings, office, clock=system_clock()))
 
 
 def configure_logs(level: str) -> None:
