@@ -2,6 +2,7 @@
 a bug.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -36,7 +37,7 @@ def translated() -> Iterator[None]:
         yield
     except PoolTimeout as error:
         raise Busy("pool") from error
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         if reason := reason_of(error):
             raise Busy(reason) from error
         raise
@@ -44,12 +45,16 @@ def translated() -> Iterator[None]:
         raise Busy("connection") from error
 
 
-def reason_of(error: DBAPIError) -> str | None:
-    original = error.orig
+def reason_of(error: DBAPIError | sqlite3.Error) -> str | None:
+    """Why another try may help; None where none would."""
+    original = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(original, "sqlite_errorcode", None)
     if isinstance(code, int):
         return SQLITE_REASONS.get(code & 0xFF)  # extended codes keep the primary one in the low byte
     state = getattr(original, "sqlstate", None)
     if isinstance(state, str):
         return POSTGRES_REASONS.get(state) or POSTGRES_CLASSES.get(state[:2])
-    return "connection" if error.connection_invalidated or isinstance(error, InterfaceError) else None
+    lost = isinstance(error, DBAPIError) and (
+        error.connection_invalidated or isinstance(error, InterfaceError)
+    )
+    return "connection" if lost else None

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Insert, bindparam, select, update
+from sqlalchemy import Insert, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from app.store.cipher import Cipher
 from app.store.reading import Reading
 from app.store.tables.once import IDEMPOTENCY, NUMBER_SERIES
 
@@ -41,11 +42,6 @@ CLAIM = {"sqlite": _claim(sqlite), "postgresql": _claim(postgresql)}
 FOUND = select(IDEMPOTENCY.c.digest, IDEMPOTENCY.c.status, IDEMPOTENCY.c.answer).where(
     IDEMPOTENCY.c.client == bindparam("client"), IDEMPOTENCY.c.key == bindparam("key")
 )
-REMEMBER = (
-    update(IDEMPOTENCY)
-    .where(IDEMPOTENCY.c.client == bindparam("i_client"), IDEMPOTENCY.c.key == bindparam("i_key"))
-    .values(status=bindparam("status"), answer=bindparam("answer"))
-)
 
 
 async def next_serial(reading: Reading, owner: str, series: str, *, year: int) -> int:
@@ -64,9 +60,9 @@ async def claim(reading: Reading, client: str, key: str, *, digest: str, now: da
     return Answer(digest=found.digest, status=found.status, body=body)
 
 
-async def remember(reading: Reading, client: str, key: str, *, status: int, body: bytes) -> None:
-    sealed = reading.cipher.encrypt(body, about=_about(client, key))
-    await reading.run(REMEMBER, {"i_client": client, "i_key": key, "status": status, "answer": sealed})
+def answer_row(client: str, key: str, *, status: int, body: bytes, cipher: Cipher) -> dict[str, Any]:
+    sealed = cipher.encrypt(body, about=_about(client, key))
+    return {"client": client, "key": key, "status": status, "answer": sealed}
 
 
 def _about(client: str, key: str) -> str:

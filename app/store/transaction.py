@@ -27,15 +27,20 @@ from app.store.outgoing import Access, Message, access_row, message_row
 from app.store.pending import Pending
 from app.store.projections import deadline_row, parties_of, party_rows, row_of
 from app.store.reading import Parameters, Reading
-from app.store.statements import FORWARD_FROM
 from app.store.tables.access import ACCESS_LOG
 from app.store.tables.deadlines import DEADLINE, RUNG
 from app.store.tables.history import EVENT
 from app.store.tables.kept import ATTACHMENT, KEPT_ITEM, PERSON
 from app.store.tables.once import OUTBOX
 from app.store.tables.proceedings import PROCEEDING
+from app.store.writes import CHANGED
 
 VERSION = select(PROCEEDING.c.version).where(PROCEEDING.c.id == bindparam("proceeding"))
+FORWARD_FROM = (
+    update(PROCEEDING)
+    .where(PROCEEDING.c.id == bindparam("p_id"), PROCEEDING.c.version == bindparam("p_version"))
+    .values({name: bindparam(name) for name in CHANGED[PROCEEDING]})
+)
 ERASE_ITEMS = (
     update(KEPT_ITEM)
     .where(KEPT_ITEM.c.id.in_(bindparam("items", expanding=True)), KEPT_ITEM.c.erased_at.is_(None))
@@ -118,7 +123,7 @@ class Transaction(Reading):
         )
         loaded = nothing.after(records, events)
         identity = {"id": id, "kind": kind, "number": number, "concerns": concerns}
-        self._pending.start({**identity, **_columns(loaded)})
+        self._pending.add(PROCEEDING, {**identity, **_columns(loaded)})
         self._add_records(records, written)
         self._project(loaded, before=None)
         return loaded
@@ -145,7 +150,7 @@ class Transaction(Reading):
         if held is None:
             await self._forward_unheld(loaded, after)
         elif held == loaded.version:
-            self._pending.forward(loaded.id, _columns(after))
+            self._pending.forward({"id": loaded.id, **_columns(after)})
         else:
             raise LostRace(loaded.id, held)
 
@@ -181,7 +186,7 @@ class Transaction(Reading):
             self._pending.leave(row)
 
     def _drop_rungs(self, id: ProceedingId, deadline: Deadline) -> None:
-        key = {"r_proceeding": id, "r_kind": deadline.kind, "r_cycle": deadline.cycle}
+        key = {"proceeding": id, "kind": deadline.kind, "cycle": deadline.cycle}
         self._pending.drop_rungs({**key, "dropped_at": self.now})
 
     def arm(self, proceeding: ProceedingId, rungs: Iterable[ArmedRung]) -> None:
@@ -241,7 +246,7 @@ class Transaction(Reading):
 
     async def answer(self, client: str, key: str, *, status: int, body: bytes) -> None:
         """What the same request will be answered with from now on."""
-        await once.remember(self, client, key, status=status, body=body)
+        self._pending.answer(once.answer_row(client, key, status=status, body=body, cipher=self.cipher))
         self._claimed.discard((client, key))
 
     def announce(self, messages: Iterable[Message]) -> None:

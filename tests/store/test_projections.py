@@ -65,7 +65,7 @@ def test_a_row_has_every_column_and_says_what_the_fold_says(
     assert row.keys() == {column.name for column in PROCEEDING.columns} - IDENTITY
     assert row["is_open"] == (proceeding.state in open_in)
     running = [deadline for deadline in proceeding.deadlines if deadline.is_running]
-    first = min((deadline.judged_due_at for deadline in running), default=None)
+    first: datetime | None = min((one.judged_due_at for one in running), default=None)
     assert row["due_at"] == first
     assert row["worklist_at"] == (END_OF_TIME if first is None else first)
     assert row["is_provisional"] == any(deadline.provisional for deadline in running)

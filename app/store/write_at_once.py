@@ -1,0 +1,63 @@
+"""Gathered rows on PostgreSQL: all that a command wrote goes in one statement and one round trip.
+
+Each table's rows travel as one JSON text, which PostgreSQL makes rows of that table from. Checks, references and
+triggers hold as they do for one statement after the other.
+"""
+
+import json
+from datetime import date, datetime
+from functools import cache
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.domain.instants import require_aware
+from app.store.tables.deadlines import RUNG
+from app.store.tables.proceedings import PARTY
+from app.store.writes import CHANGED, Row, Verb, Write, in_order, key_of, on_conflict
+
+AHEAD = frozenset({Write(Verb.REMOVE, PARTY), Write(Verb.CHANGE, RUNG)})
+"""Written before the rest: one statement must not touch one row twice."""
+
+
+async def write_at_once(connection: AsyncConnection, writes: dict[Write, list[Row]]) -> None:
+    ahead = {write: rows for write, rows in writes.items() if write in AHEAD}
+    rest = {write: rows for write, rows in writes.items() if write not in AHEAD}
+    for some in (ahead, rest):
+        if some:
+            in_turn = in_order(some)
+            texts = tuple(_to_text(rows) for _, rows in in_turn)
+            await connection.exec_driver_sql(_statement(tuple(write for write, _ in in_turn)), texts)
+
+
+@cache
+def _statement(writes: tuple[Write, ...]) -> str:
+    parts = (f"w{number} AS ({_part(write, number)})" for number, write in enumerate(writes, start=1))
+    return f"WITH {', '.join(parts)} SELECT 1"
+
+
+def _part(write: Write, number: int) -> str:
+    table = f'"{write.table.name}"'
+    rows = f"json_populate_recordset(NULL::{table}, ${number}::text::json)"
+    if write.verb is Verb.ADD:
+        return f"INSERT INTO {table} SELECT * FROM {rows}{on_conflict(write)}"  # noqa: S608 - our own names
+    found = " AND ".join(f'old."{name}" = new."{name}"' for name in key_of(write))
+    if write.verb is Verb.REMOVE:
+        return f"DELETE FROM {table} AS old USING {rows} AS new WHERE {found}"  # noqa: S608
+    if write.table is RUNG:
+        found += " AND old.fired_at IS NULL AND old.dropped_at IS NULL"
+    values = ", ".join(f'"{name}" = new."{name}"' for name in CHANGED[write.table])
+    return f"UPDATE {table} AS old SET {values} FROM {rows} AS new WHERE {found}"  # noqa: S608
+
+
+def _plain(value: object) -> str:
+    match value:
+        case datetime():
+            return require_aware(value).isoformat()
+        case date():
+            return value.isoformat()
+        case bytes():
+            return f"\\x{value.hex()}"
+    raise TypeError(f"no column holds a {type(value).__name__}")
+
+
+_to_text = json.JSONEncoder(default=_plain, ensure_ascii=False, allow_nan=False).encode
