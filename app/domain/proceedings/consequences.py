@@ -80,7 +80,7 @@ def _of_complaint(source: Complaint, event: Event[Any]) -> Iterator[Step]:
             # rule S3: what was kept opens by itself at that instant
             for appeal in _appeals(source, LinkedOutcome.KEPT):
                 yield appeal.id, OpenAtDue(opened_at=event.at)
-        case endings.Withdrawn():
+        case endings.Withdrawn() | demands.TargetWithdrawalNoted():
             yield from _when_withdrawn(source)
         case decisions.Merged():  # rule F1: telling the target's result answers this one too
             yield event.into, linked.NoteMerge(other=source.id, joined=True)
@@ -88,6 +88,8 @@ def _of_complaint(source: Complaint, event: Event[Any]) -> Iterator[Step]:
             yield ProceedingId(left), linked.NoteMerge(other=source.id, joined=False)
         case linked.LinkedOutcomeNoted(outcome=LinkedOutcome.CONCLUDED):
             yield from _when_reviewed(source, event)
+        case demands.SupervisionNoted():  # what had happened before the agency asked
+            yield from _when_supervised(source, event)
         case demands.DemandNoted() if source.status is Status.MERGED and source.merged_into:
             # the one it was merged into answers for both
             act = demands.NoteDemand(source=event.source, demand=event.demand, last_day=event.last_day)
@@ -117,6 +119,12 @@ def _when_reviewed(source: Complaint, noted: linked.LinkedOutcomeNoted) -> Itera
         return
     for appeal in _appeals(source, LinkedOutcome.KEPT, LinkedOutcome.PENDING):
         yield appeal.id, NoteReviewResult(review=noted.linked, result=noted.result or str(noted.outcome))
+
+
+def _when_supervised(source: Complaint, noted: demands.SupervisionNoted) -> Iterator[Step]:
+    if source.told is not None or source.status is Status.WITHDRAWN:
+        outcome = OperatorOutcome.TOLD if source.told is not None else OperatorOutcome.WITHDRAWN
+        yield noted.supervision, follow_up.NoteOperatorResult(complaint=source.id, outcome=outcome)
 
 
 def _to_follow_ups(source: Complaint, outcome: OperatorOutcome) -> Iterator[Step]:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from app.domain.identifiers import ProceedingId
 from app.domain.parties import OrganisationCode
+from app.domain.proceedings.agency.extension import extension_lapsing
 from app.domain.proceedings.answered import Application, Applied, is_legacy, require_receipt
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.appeal.status import Action, Status
@@ -77,6 +78,7 @@ def receive(
         turn.add(
             [open_deadline(turn.proceeding, DeadlineKind.APPEAL, moment, opened_at=application.received_at)]
         )
+        turn.settle(moment.now, extension_lapsing)  # rule S10: what is past due is missed at once
     return first, turn
 
 

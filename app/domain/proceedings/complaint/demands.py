@@ -63,10 +63,17 @@ class DemandNoted(Event[Complaint]):
     last_day: date
 
     def change(self, proceeding: Complaint) -> Complaint:
-        is_done = proceeding.status in (Status.RESOLVED, Status.CONCLUDED)
-        if self.demand is not Demand.HANDLE_AGAIN or not is_done:
+        if self.demand is not Demand.HANDLE_AGAIN:
             return proceeding
-        return replace(proceeding, status=Status.IN_PROGRESS, resolved_at=None, told=None, attempts=())
+        match proceeding.status:
+            case Status.RESOLVED | Status.CONCLUDED:
+                return replace(
+                    proceeding, status=Status.IN_PROGRESS, resolved_at=None, told=None, attempts=()
+                )
+            case Status.MERGED:  # told again through the one it was merged into
+                return replace(proceeding, told=None)
+            case _:
+                return proceeding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

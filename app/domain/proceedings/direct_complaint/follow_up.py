@@ -77,6 +77,7 @@ class RecordReport(Act[DirectComplaint]):
     told: bool
 
     def events(self, proceeding: DirectComplaint, moment: Moment) -> Iterable[Event[DirectComplaint]]:
+        require_unwithdrawn(proceeding, moment)
         outcome = OperatorOutcome.TOLD if self.told else OperatorOutcome.NOT_TOLD
         yield from _reported(proceeding, moment, outcome, text=self.text)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.identifiers import ProceedingId
 from app.domain.parties import OrganisationCode
+from app.domain.proceedings.agency.extension import extension_lapsing
 from app.domain.proceedings.answered import Application, Applied, is_legacy, require_receipt
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
 from app.domain.proceedings.direct_complaint.status import Status
@@ -70,6 +71,7 @@ def receive(
     turn = Turn(first.start(id))
     if not first.legacy:
         turn.add(_first_clocks(turn.proceeding, moment))
+        turn.settle(moment.now, extension_lapsing)  # rule S10: what is past due is missed at once
     return first, turn
 
 

@@ -32,8 +32,10 @@ EDGES = (
     *moving(PASSING_ON, A.READ_RESULT, S.REPORTED, May.READ_OWN_REPLY, guard=READ, meets=HANDLING),
     # 督办: chased, reported, checked or sent back
     *staying((S.PASSING_ON, S.PASSED_ON), A.CHASE, May.CHECK_FOLLOW_UP),
-    *staying(PASSING_ON, A.RECORD_REPORT, May.REPORT_BACK),
-    *moving((S.PASSED_ON, S.REPORTED), A.RECORD_REPORT, S.REPORTED, May.REPORT_BACK),
+    *staying(PASSING_ON, A.RECORD_REPORT, May.REPORT_BACK, guard=require_unwithdrawn),
+    *moving(
+        (S.PASSED_ON, S.REPORTED), A.RECORD_REPORT, S.REPORTED, May.REPORT_BACK, guard=require_unwithdrawn
+    ),
     *moving((S.REPORTED,), A.CHECK_RESULT, S.CONCLUDED, May.CHECK_FOLLOW_UP, guard=require_result_told),
     *moving((S.REPORTED,), A.SEND_BACK, S.PASSED_ON, May.CHECK_FOLLOW_UP, guard=require_unwithdrawn),
     *moving((S.PASSED_ON,), A.NOTE_OPERATOR_RESULT, S.REPORTED, None),

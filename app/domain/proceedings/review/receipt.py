@@ -7,7 +7,7 @@ from app.domain.parties import OrganisationCode
 from app.domain.proceedings.answered import Application, Applied, is_legacy, require_receipt
 from app.domain.proceedings.engine import Turn, open_deadline
 from app.domain.proceedings.proceeding import Moment
-from app.domain.proceedings.review.state import Review
+from app.domain.proceedings.review.state import Review, nothing_by_time
 from app.domain.proceedings.review.status import Status
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.rulebook.kinds import DeadlineKind, Stage
@@ -72,4 +72,5 @@ def receive(
         turn.add(
             [open_deadline(turn.proceeding, DeadlineKind.REVIEW, moment, opened_at=application.received_at)]
         )
+        turn.settle(moment.now, nothing_by_time)  # rule S10: what is past due is missed at once
     return first, turn
