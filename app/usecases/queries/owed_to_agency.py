@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Generic, TypeVar
 
 from app.domain.identifiers import ProceedingId
 from app.domain.parties import Actor
@@ -13,16 +14,18 @@ from app.domain.rulebook.kinds import DeadlineKind
 from app.usecases.concerning import find_concerning
 from app.usecases.office import Office
 
+Part = TypeVar("Part", FileRequest, Order)
+
 OPERATORS = frozenset(
     {DeadlineKind.FILE_DELIVERY, DeadlineKind.ORDER, DeadlineKind.REPORT_BACK, DeadlineKind.CCTV_PURGE}
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedFor:
+class AskedFor(Generic[Part]):
     """A file or an order, with the agency's words; None once they were erased."""
 
-    part: FileRequest | Order
+    part: Part
     text: str | None
 
 
@@ -32,8 +35,8 @@ class OwedToAgency:
 
     id: ProceedingId
     version: int
-    files: tuple[AskedFor, ...]
-    orders: tuple[AskedFor, ...]
+    files: tuple[AskedFor[FileRequest], ...]
+    orders: tuple[AskedFor[Order], ...]
     report_by: date | None
     deadlines: tuple[Deadline, ...]
 
