@@ -5,11 +5,19 @@ import typer
 from app.cli.calendar import calendar_app
 from app.cli.due import due_command
 from app.cli.openapi import openapi_command
+from app.cli.people import client_app, organisation_app, user_app
+from app.cli.serve import migrate_command, serve_command, worker_command
 
 main = typer.Typer(no_args_is_help=True, add_completion=False)
+main.command("serve")(serve_command)
+main.command("worker")(worker_command)
+main.command("migrate")(migrate_command)
 main.command("due")(due_command)
 main.command("openapi")(openapi_command)
 main.add_typer(calendar_app, name="calendar")
+main.add_typer(user_app, name="user")
+main.add_typer(client_app, name="client")
+main.add_typer(organisation_app, name="organisation")
 
 if __name__ == "__main__":
     main()

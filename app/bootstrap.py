@@ -80,16 +80,27 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
 async def prepare_database(settings: Settings, clock: Clock) -> None:
     """The schema of this release and the notices that ship with it."""
     from app.gateways.notice_files import SEEDS, load  # noqa: PLC0415
+    from app.store.errors import Busy as StoreBusy  # noqa: PLC0415
     from app.store.migrations import migrate  # noqa: PLC0415
     from app.usecases.commands.install_notices import install_notices  # noqa: PLC0415
+    from app.usecases.errors import Busy  # noqa: PLC0415
 
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    await migrate(settings.database_url)
+    try:
+        await migrate(settings.database_url)
+    except StoreBusy as busy:
+        raise Busy from busy
     payloads = load(SEEDS / "holiday_notices.json")
     if not isinstance(payloads, list):
         raise TypeError("the shipped notices are a list")
     async with open_office(settings) as office:
         await install_notices(office.store, payloads=payloads, now=clock.now())
+
+
+async def prepare_embedded(settings: Settings) -> None:
+    """SQLite is brought up to this release as it starts; PostgreSQL only where `migrate` is asked for."""
+    if settings.is_sqlite:
+        await prepare_database(settings, system_clock())
 
 
 Companion = Callable[["Office"], AbstractAsyncContextManager[None]]
