@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.identifiers import ProceedingId
-from app.domain.proceedings import appeal, clock_events, complaint, direct_complaint, review
+from app.domain.proceedings import clock_events
+from app.domain.proceedings.appeal import procedure as appeal
+from app.domain.proceedings.complaint import procedure as complaint
+from app.domain.proceedings.direct_complaint import procedure as direct_complaint
 from app.domain.proceedings.engine import Procedure
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Event, Genesis, Proceeding
+from app.domain.proceedings.review import procedure as review
 
 CLOCK_EVENTS: tuple[type[Event[Any]], ...] = (
     clock_events.DeadlineOpened,

@@ -10,20 +10,22 @@ from app.domain.history import Kept
 from app.domain.identifiers import CaseNumber, ItemId, ProceedingId
 from app.domain.law import Law
 from app.domain.parties import Actor, OrganisationCode, Role
-from app.domain.proceedings import appeal, direct_complaint, review
 from app.domain.proceedings.answered import Opinion
 from app.domain.proceedings.answering import RecordAttempt
+from app.domain.proceedings.appeal import procedure as appeal
 from app.domain.proceedings.appeal.receipt import AppealApplication
 from app.domain.proceedings.appeal.receipt import receive as receive_appeal
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.complaint.state import Wish, Wishes
 from app.domain.proceedings.deadlines import Deadline
+from app.domain.proceedings.direct_complaint import procedure as direct_complaint
 from app.domain.proceedings.direct_complaint.receipt import DirectApplication
 from app.domain.proceedings.direct_complaint.receipt import receive as receive_direct
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
 from app.domain.proceedings.engine import Procedure, carry_out, settle
 from app.domain.proceedings.notification import AttemptOutcome, NotificationForm
 from app.domain.proceedings.proceeding import Act, Event, Moment, Proceeding
+from app.domain.proceedings.review import procedure as review
 from app.domain.proceedings.review.receipt import ReviewApplication
 from app.domain.proceedings.review.receipt import receive as receive_review
 from app.domain.proceedings.review.state import Review

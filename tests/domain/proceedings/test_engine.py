@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.proceedings import complaint
 from app.domain.proceedings.clock_events import DeadlineMissed
+from app.domain.proceedings.complaint import procedure as complaint
 from app.domain.proceedings.complaint.additions import AddNote, FlagConflict
 from app.domain.proceedings.complaint.article_10 import AskForExtension
 from app.domain.proceedings.complaint.external_limits import SetExternalLimit

@@ -9,10 +9,11 @@ from app.domain.calendar.notices import Clause
 from app.domain.calendar.working_calendar import WorkingCalendar
 from app.domain.identifiers import ProceedingId
 from app.domain.law import Law
-from app.domain.proceedings import appeal, complaint
 from app.domain.proceedings.agency.extension import ApproveExtension, MarkDifficult, RequestExtension
+from app.domain.proceedings.appeal import procedure as appeal
 from app.domain.proceedings.appeal.handling import Accept
 from app.domain.proceedings.clock_events import DeadlineMissed, DeadlineMoved, MissSuperseded, MoveReason
+from app.domain.proceedings.complaint import procedure as complaint
 from app.domain.proceedings.complaint.article_10 import ApplyForReview
 from app.domain.proceedings.complaint.endings import Withdraw
 from app.domain.proceedings.complaint.external_limits import SetExternalLimit

@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.law import Law
 from app.domain.parties import Actor
-from app.domain.proceedings import complaint
+from app.domain.proceedings.complaint import procedure as complaint
 from app.domain.proceedings.complaint.decisions import (
     ConfirmProposal,
     MergeTarget,
