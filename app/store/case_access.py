@@ -13,6 +13,7 @@ from app.store.reading import Reading
 from app.store.tables.case_access import CASE_CODE, CASE_LINK, CASE_VISIT, CODE_REQUEST
 from app.store.tables.kept import PERSON
 from app.store.tables.proceedings import PROCEEDING
+from app.store.transaction import Transaction
 
 FIRST_GENERATION = 1
 
@@ -132,8 +133,8 @@ async def raise_generation(reading: Reading, case: ProceedingId, *, at: datetime
     return generation
 
 
-async def add_link(reading: Reading, case: ProceedingId, *, digest: str, at: datetime) -> None:
-    await reading.run(insert(CASE_LINK), {"digest": digest, "proceeding": case, "issued_at": at})
+async def add_link(transaction: Transaction, case: ProceedingId, *, digest: str, at: datetime) -> None:
+    transaction.gather(CASE_LINK, {"digest": digest, "proceeding": case, "issued_at": at})
 
 
 async def case_of_link(reading: Reading, digest: str) -> ProceedingId | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Select, bindparam, select, update
+from sqlalchemy import CursorResult, Executable, Select, Table, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.domain.history import Kept, Record
@@ -90,6 +90,10 @@ class Transaction(Reading):
         if self._claimed:
             raise RuntimeError("a request under an Idempotency-Key was carried out and not answered")
         await self.write()
+
+    def gather(self, table: Table, row: dict[str, Any]) -> None:
+        """A new row, written with the others of this transaction."""
+        self._pending.add(table, row)
 
     # --- the history and its projections
 
@@ -231,8 +235,11 @@ class Transaction(Reading):
     # --- what happens once
 
     async def next_serial(self, owner: str, series: str, *, year: int) -> int:
-        """The next number of the series; given for good only if this transaction commits (rule D5)."""
-        return await once.next_serial(self, owner, series, year=year)
+        """The next number of the series; given for good only if this transaction commits (rule D5).
+
+        Asked past what was gathered: who wants the next one waits for this transaction, so ask late.
+        """
+        return await once.next_serial(Reading(self._connection, self.cipher), owner, series, year=year)
 
     async def answered(self, client: str, key: str, *, digest: str) -> once.Answer | None:
         """How the key was answered; or None, and the key is this transaction's, which must answer it.

@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from app.domain.access import access_code
-from app.domain.case_numbers import format_number, latin_form
+from app.domain.case_numbers import NumberParts, format_number, latin_form
 from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
@@ -90,9 +90,7 @@ async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
     desk.permit_here(Operation.SUBMIT_COMPLAINT, stated.owner)
     await require_operator(desk, stated.owner)
     id = ProceedingId(new_id())
-    parts = await desk.next_number(stated.owner)
-    number = format_number(parts, desk.endings)
-    loaded = await _start(desk, stated, id=id, number=number)
+    parts, loaded = await _start(desk, stated, id=id)
     if stated.external_limit:
         limit = stated.external_limit
         act = SetExternalLimit(owner=limit.owner, number=limit.number, last_day=limit.last_day)
@@ -102,7 +100,7 @@ async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
     link = await desk.give_access(id)
     return Accepted(
         id=id,
-        number=number,
+        number=loaded.number,
         latin_number=latin_form(parts),
         code=access_code(office.access_key, id, generation=1),
         link=link,
@@ -112,9 +110,15 @@ async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
 
 
 async def _start(
-    desk: Desk, stated: ComplaintStated, *, id: ProceedingId, number: CaseNumber
-) -> Loaded[Complaint]:
+    desk: Desk, stated: ComplaintStated, *, id: ProceedingId
+) -> tuple[NumberParts, Loaded[Complaint]]:
     transaction, received_at = desk.transaction, stated.received_at or desk.now
+    description = transaction.keep(id, "description", stated.description)
+    persons = keep_persons(transaction, id, stated.persons)
+    attachments = keep_files(transaction, id, stated.files)
+    # as late as may be: until the commit, who wants the body's next number waits for this one (rule D5: gapless)
+    parts = await desk.next_number(stated.owner)
+    number = format_number(parts, desk.endings)
     intake = Intake(
         owner=stated.owner,
         number=number,
@@ -126,9 +130,9 @@ async def _start(
         place=stated.place,
         anonymous=stated.anonymous,
         wishes=stated.wishes,
-        description=transaction.keep(id, "description", stated.description),
-        persons=keep_persons(transaction, id, stated.persons),
-        attachments=keep_files(transaction, id, stated.files),
+        description=description,
+        persons=persons,
+        attachments=attachments,
         origin=stated.origin,
         remedies_asked=stated.remedies_asked,
         taken_in_for_caller=stated.for_caller,
@@ -141,7 +145,7 @@ async def _start(
         kind=ProceedingKind.COMPLAINT, id=id, number=number, genesis=genesis, events=turn.events
     )
     desk.accompany(None, loaded, turn.events)
-    return loaded
+    return parts, loaded
 
 
 async def _settled(desk: Desk, stated: ComplaintStated, loaded: Loaded[Complaint]) -> Loaded[Complaint]:
