@@ -11,6 +11,7 @@ from app.domain.proceedings.agency.state import AgencyProceeding
 from app.domain.proceedings.answered import Answered
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
+from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.review.state import Review
 from app.http.declaring import Declared, verb
 
@@ -32,6 +33,12 @@ DIRECT_COMPLAINT = StageAt("direct_complaint", "/direct-complaints/{reference}",
 
 AGENCYS = (APPEAL, DIRECT_COMPLAINT)
 ALL = (REVIEW, *AGENCYS)
+
+OF_KIND: dict[ProceedingKind, type[Answered]] = {
+    ProceedingKind.REVIEW: Review,
+    ProceedingKind.APPEAL: Appeal,
+    ProceedingKind.DIRECT_COMPLAINT: DirectComplaint,
+}
 
 
 def offer(
