@@ -65,9 +65,9 @@ def test_a_row_has_every_column_and_says_what_the_fold_says(
     assert row.keys() == {column.name for column in PROCEEDING.columns} - IDENTITY
     assert row["is_open"] == (proceeding.state in open_in)
     running = [deadline for deadline in proceeding.deadlines if deadline.is_running]
-    first: datetime | None = min((one.judged_due_at for one in running), default=None)
-    assert row["due_at"] == first
-    assert row["worklist_at"] == (END_OF_TIME if first is None else first)
+    due = [one.judged_due_at for one in running]
+    assert row["due_at"] == (min(due) if due else None)
+    assert row["worklist_at"] == (min(due) if due else END_OF_TIME)
     assert row["is_provisional"] == any(deadline.provisional for deadline in running)
     assert row["is_late"] == any(deadline.missed_at for deadline in proceeding.deadlines)
 
