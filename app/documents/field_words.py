@@ -18,7 +18,9 @@ FIELD_WORDS: Mapping[str, FieldWords] = {
     "field.enum": FieldWords("只能是以下之一：{limit}。", "This takes one of: {limit}."),
     "field.range": FieldWords("超出范围：{limit}。", "This is out of range: {limit}."),
     "field.time_range": FieldWords("时间超出范围：{limit}。", "This time is out of range: {limit}."),
-    "field.period": FieldWords("起止日期颠倒，或超过一年。", "The days are reversed, or more than a year apart."),
+    "field.period": FieldWords(
+        "起止日期颠倒，或超过一年。", "The days are reversed, or more than a year apart."
+    ),
     "field.offset_required": FieldWords(
         "时间须带时区，例如 2026-09-23T09:12:00+08:00。",
         "An instant carries its offset, such as 2026-09-23T09:12:00+08:00.",
@@ -30,6 +32,10 @@ FIELD_WORDS: Mapping[str, FieldWords] = {
     "field.duplicate": FieldWords("只能出现一次。", "This may stand here once."),
     "field.ref_unknown": FieldWords(
         "所指的项目不存在，或您无权查看。", "It points to none, or to one you may not see."
+    ),
+    "field.outdated": FieldWords(
+        "这件案件已有更新，现为第 {limit} 版；请重新读取。",
+        "This case has moved on to version {limit}; read it again.",
     ),
     "field.not_expected": FieldWords("这个请求不带内容。", "This request takes no body."),
     "field.not_on_line": FieldWords(

@@ -1,11 +1,10 @@
 """One case as the caller may see it: where it stands now, its words, and what can be done."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Generic
 
-from app.domain.history import Kept
 from app.domain.identifiers import CaseNumber, ItemId, ProceedingId
 from app.domain.parties import Actor
 from app.domain.permissions.decision import decide
@@ -21,6 +20,7 @@ from app.store.kept import Person
 from app.store.readers.case import LinkedRow, linked_rows
 from app.store.readers.kept_items import FileOnRecord, files_of
 from app.usecases.desk import ReadingDesk
+from app.usecases.kept_words import kept_in
 from app.usecases.looks import log_look
 from app.usecases.office import Office
 
@@ -81,18 +81,6 @@ async def view_of(desk: ReadingDesk, loaded: Loaded[P]) -> CaseView[P]:
 def _may_know(desk: ReadingDesk, row: LinkedRow) -> bool:
     """Neither organisation sees the other's numbers; who oversees the operator sees its own (Arts. 3, 4)."""
     return row.owner == desk.by.organisation or bool(desk.by.held & OVERSEERS)
-
-
-def kept_in(value: object) -> Iterator[Kept]:
-    """Every text, person and file that a proceeding refers to."""
-    if isinstance(value, Kept):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from kept_in(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from kept_in(getattr(value, field.name))
 
 
 def masked(person: Person) -> Person:

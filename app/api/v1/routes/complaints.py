@@ -5,6 +5,8 @@ from fastapi import APIRouter, Response
 from app.api.v1.asking import Reference, TheAsking
 from app.api.v1.schemas.cases import ComplaintOut
 from app.api.v1.schemas.complaints import AcceptedOut, ComplaintIn
+from app.api.v1.schemas.contacts import ContactsOut, PurposeIn
+from app.api.v1.schemas.deadlines import DeadlinesOut
 from app.domain.permissions.operations import Operation as May
 from app.domain.proceedings.complaint.state import Complaint
 from app.http.declaring import question, verb
@@ -12,8 +14,10 @@ from app.http.idempotency import IdempotencyKey, RequestDigest
 from app.http.preconditions import etag
 from app.http.strict_route import StrictRoute
 from app.usecases.commands.accept_complaint import accept_complaint
+from app.usecases.commands.unmask_contact import unmask_contact
 from app.usecases.intake import Idempotency
 from app.usecases.queries.case import read_case
+from app.usecases.queries.deadlines import read_deadlines
 
 router = APIRouter(route_class=StrictRoute, prefix="/complaints", tags=["complaints"])
 
@@ -39,3 +43,13 @@ async def read(reference: Reference, asking: TheAsking, response: Response) -> C
     view = await read_case(asking.office, reference, of=Complaint, **asking.who)
     response.headers["etag"] = etag(view.version)
     return ComplaintOut.of(view)
+
+
+@router.get("/{reference}/deadlines", **question(read_deadlines, May.READ_DEADLINES))
+async def deadlines(reference: Reference, asking: TheAsking) -> DeadlinesOut:
+    return DeadlinesOut.of(await read_deadlines(asking.office, reference, of=Complaint, **asking.who))
+
+
+@router.post("/{reference}/contacts", **question(unmask_contact, May.UNMASK_CONTACT))
+async def contacts(reference: Reference, body: PurposeIn, asking: TheAsking) -> ContactsOut:
+    return ContactsOut.of(await unmask_contact(asking.office, reference, purpose=body.purpose, **asking.who))

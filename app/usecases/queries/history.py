@@ -1,0 +1,120 @@
+"""The history of a proceeding: page by page with its words, or whole, to be verified by anyone (rule D2)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.history import ChainFault, Record, first_fault
+from app.domain.identifiers import CaseNumber, ItemId, ProceedingId
+from app.domain.parties import Actor
+from app.domain.permissions.decision import decide
+from app.domain.permissions.operations import Operation
+from app.domain.proceedings.kinds import OPERATORS_OWN, ProceedingKind
+from app.domain.proceedings.proceeding import By, P
+from app.domain.proceedings.registry import AnyEvent
+from app.store.codec import event_of
+from app.store.history_records import Loaded
+from app.store.readers.histories import records_after
+from app.store.readers.kept_items import texts_of
+from app.usecases.desk import ReadingDesk
+from app.usecases.kept_words import kept_in
+from app.usecases.office import Office
+
+NOT_WORDS = frozenset({"person", "file"})
+NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One record, who did it, and the words it refers to; None in place of what was erased."""
+
+    record: Record
+    by: By
+    texts: Mapping[ItemId, str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryPage:
+    """`next_after` goes on with the history; None at its end."""
+
+    number: CaseNumber
+    version: int
+    entries: tuple[Entry, ...]
+    next_after: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedHistory:
+    """The whole chain. `fault` is where it does not hold, None where it does."""
+
+    id: ProceedingId
+    number: CaseNumber
+    kind: ProceedingKind
+    records: tuple[Record, ...]
+    head_hash: str
+    fault: ChainFault | None
+
+
+async def read_history(
+    office: Office,
+    reference: str,
+    *,
+    of: type[P],
+    after: int = 0,
+    limit: int = 100,
+    by: Actor,
+    now: datetime,
+) -> HistoryPage:
+    """Every record as it is stored, with its hash, and the words beside it that the caller may read. Names and
+    contacts are not among them (rules D1, D2).
+    """
+    async with office.query(by=by, now=now) as desk:
+        loaded = await desk.find(reference, of)
+        desk.permit(Operation.READ_HISTORY, loaded)
+        records = await records_after(desk.reading, loaded.id, after=after, limit=limit)
+        words = await _words(desk, loaded)
+        last = records[-1].sequence if records else loaded.version
+        return HistoryPage(
+            number=loaded.number,
+            version=loaded.version,
+            entries=tuple(_entries(loaded.kind, records, words)),
+            next_after=last if last < loaded.version else None,
+        )
+
+
+async def export_history(
+    office: Office, reference: str, *, of: type[P], by: Actor, now: datetime
+) -> ExportedHistory:
+    """The whole chain, to be verified with no software of ours: each hash is SHA-256 over the hash before it, a line
+    feed and the body exactly as given (rule D2). The export is logged.
+    """
+    async with office.query(by=by, now=now) as desk:
+        loaded = await desk.find(reference, of)
+        desk.permit(Operation.EXPORT_HISTORY, loaded)
+        desk.log(Operation.EXPORT_HISTORY, about=loaded.id)
+        records = tuple(await desk.reading.records(loaded.id))
+        return ExportedHistory(
+            id=loaded.id,
+            number=loaded.number,
+            kind=loaded.kind,
+            records=records,
+            head_hash=loaded.head_hash,
+            fault=first_fault(records),
+        )
+
+
+async def _words(desk: ReadingDesk, loaded: Loaded[P]) -> Mapping[ItemId, str | None]:
+    notes = Operation.READ_OPERATOR_NOTES if loaded.kind in OPERATORS_OWN else Operation.READ_AGENCY_NOTES
+    may_read_notes = decide(desk.by, notes, desk.standing(loaded, notes)).is_allowed
+    hidden = NOT_WORDS if may_read_notes else NOT_WORDS | {NOTE}
+    return {one.item: one.text for one in await texts_of(desk.reading, loaded.id) if one.kind not in hidden}
+
+
+def _entries(
+    kind: ProceedingKind, records: list[Record], words: Mapping[ItemId, str | None]
+) -> Iterator[Entry]:
+    for record in records:
+        event: AnyEvent = event_of(kind, record.body)
+        items = {kept.item for kept in kept_in(event)}
+        texts = {item: words[item] for item in sorted(items) if item in words}
+        yield Entry(record=record, by=event.by, texts=texts)
