@@ -13,6 +13,7 @@ from app.domain.proceedings.registry import KINDS
 from app.domain.proceedings.table import Edge, Never, TransitionTable
 from app.domain.refusals import RefusalCode, Refused
 from tests.domain.proceedings.stage import LAW
+from tests.domain.proceedings.transitions_document import FILE, document
 
 TABLES = {kind: KINDS[kind].procedure.table for kind in ProceedingKind}
 every_kind = pytest.mark.parametrize("kind", list(ProceedingKind))
@@ -147,3 +148,8 @@ def test_a_code_says_more_than_not_open_where_there_is_more_to_say() -> None:
     with pytest.raises(Refused) as refused:
         told.ways(Light.GREEN, Do.SWITCH)
     assert (refused.value.code, refused.value.basis) == (RefusalCode.REPLY_NOT_SIGNED, "S8")
+
+
+def test_the_document_of_transitions_says_what_the_tables_say() -> None:
+    """Write it anew with `python -m tests.domain.proceedings.transitions_document`."""
+    assert FILE.read_text(encoding="utf-8") == document()
