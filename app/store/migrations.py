@@ -1,6 +1,8 @@
 """Brings a database to the schema of this release, as a whole or not at all, on both kinds of database."""
 
-import sys
+import os
+import site
+import sysconfig
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,15 +17,17 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import app
-from app.store.engine import open_engines
+from app.store.engine import Engines, open_engines
 from app.store.failures import translated
 
 ONE_AT_A_TIME = 20190901
 """The advisory lock that two processes migrating one PostgreSQL queue for."""
 
+SHARED = Path("share", "metro-complaints", "alembic")
 PLACES = (
     Path(app.__file__).parents[1] / "alembic",  # a checkout
-    Path(sys.prefix) / "share" / "metro-complaints" / "alembic",  # an installed package
+    Path(sysconfig.get_path("data")) / SHARED,  # an installed package
+    Path(site.getuserbase()) / SHARED,
 )
 
 
@@ -67,6 +71,7 @@ async def schema_state(url: str) -> SchemaState:
 async def migrating(url: str) -> AsyncIterator[AsyncConnection]:
     """A connection whose one transaction holds the whole migration."""
     engines = open_engines(url)
+    _make_private(engines)
     try:
         with translated():
             async with engines.write.connect() as connection, engines.turn():
@@ -78,6 +83,13 @@ async def migrating(url: str) -> AsyncIterator[AsyncConnection]:
                     await _check_references(connection)
     finally:
         await engines.close()
+
+
+def _make_private(engines: Engines) -> None:
+    """A SQLite file holds what people said: its owner alone reads it, and what SQLite puts beside it."""
+    url = engines.write.url
+    if url.get_backend_name() == "sqlite":
+        os.close(os.open(str(url.database), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
 
 
 async def _prepare(connection: AsyncConnection) -> None:
@@ -117,6 +129,15 @@ def _knows(scripts: ScriptDirectory, revision: str | None) -> bool:
 
 def _config(connection: Connection | None = None) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(next(place for place in PLACES if place.is_dir())))
+    config.set_main_option("script_location", str(_scripts()))
     config.attributes["connection"] = connection
     return config
+
+
+def _scripts() -> Path:
+    for place in PLACES:
+        if (place / "env.py").is_file():
+            return place
+    raise FileNotFoundError(
+        f"the migrations are in none of {', '.join(map(str, PLACES))}: install the package again"
+    )

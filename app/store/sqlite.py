@@ -12,10 +12,10 @@ WAIT_SECONDS = 5.0
 Pragmas = dict[str, str | int]
 
 BOTH: Pragmas = {
+    "busy_timeout": int(WAIT_SECONDS * 1000),  # first, so that the others wait for whoever is there
     "journal_mode": "WAL",
     "synchronous": "FULL",  # an acknowledged row survives a power cut; NORMAL loses some
     "foreign_keys": "ON",
-    "busy_timeout": int(WAIT_SECONDS * 1000),
 }
 WRITER: Pragmas = {
     **BOTH,

@@ -1,6 +1,8 @@
 """One chain of migrations, the same on both databases, each as a whole or not at all."""
 
 import asyncio
+import stat
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -105,3 +107,16 @@ async def test_a_migration_that_would_leave_a_row_referring_to_nothing_is_refuse
 
     with pytest.raises(RuntimeError, match="refer to nothing"):
         await break_a_reference()
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+async def test_a_sqlite_file_is_its_owners_alone(database_url: str) -> None:
+    await migrate(database_url)
+    async with store_on(database_url) as store, store.transaction(NOON) as transaction:
+        await take_in(transaction)
+        file = Path(str(store.engines.write.url.database))
+        modes = {
+            beside.name: stat.S_IMODE(beside.stat().st_mode) for beside in file.parent.glob(f"{file.name}*")
+        }
+    assert modes.keys() == {file.name, f"{file.name}-wal", f"{file.name}-shm", f"{file.name}.writer"}
+    assert set(modes.values()) == {0o600}
