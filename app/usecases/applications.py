@@ -59,13 +59,15 @@ async def application_on(
 ) -> ApplicationFields:
     """Words and persons are kept with the new proceeding: each body answers for its own file (rules D2, D3)."""
     complaint = case.proceeding
+    # what is kept is written with its proceeding: nothing is asked of the database in between
+    persons = await persons_for(desk, id, stated.persons, otherwise=complaint.persons)
     return ApplicationFields(
         number=number,
         received_at=stated.received_at or desk.now,
         receipt_source=stated.receipt_source,
         channel=stated.channel,
         text=desk.transaction.keep(id, "application", stated.text),
-        persons=await persons_for(desk, id, stated.persons, otherwise=complaint.persons),
+        persons=persons,
         anonymous=complaint.anonymous and not stated.persons,
         wishes=stated.wishes or complaint.wishes,
         subjects=complaint.subjects,

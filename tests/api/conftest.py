@@ -7,6 +7,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from app.usecases.office import Office
+from tests.api.calls import Calls
 from tests.support.databases import Databases
 from tests.support.offices import office_on
 from tests.support.web import HandClock, calling, web_on
@@ -33,3 +34,9 @@ async def nobody(app: ASGIApp) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody who shows nothing."""
     async with calling(app) as client:
         yield client
+
+
+@pytest.fixture
+def calls(office: Office, clock: HandClock, nobody: httpx.AsyncClient) -> Calls:
+    """Everybody who signs in."""
+    return Calls(office, clock, nobody)

@@ -111,6 +111,7 @@ async def _intake(
 ) -> Intake:
     matter = direct.proceeding
     texts = await desk.reading.texts([matter.text.item])
+    persons = await persons_for(desk, id, (), otherwise=matter.persons)
     return Intake(
         owner=stated.operator,
         number=number,
@@ -123,5 +124,5 @@ async def _intake(
         anonymous=matter.anonymous,
         wishes=matter.wishes,
         description=desk.transaction.keep(id, "description", texts[matter.text.item] or ""),
-        persons=await persons_for(desk, id, (), otherwise=matter.persons),
+        persons=persons,
     )
