@@ -33,6 +33,7 @@ class AnsweredAction(StrEnum):
     POST_UNDER_CODE = "post_under_code"
     READ_RESULT = "read_result"
     WITHDRAW = "withdraw"
+    NOTE_CONFLICT = "note_conflict"
 
 
 class Step(StrEnum):
@@ -90,6 +91,7 @@ class Answered(Proceeding):
     attempts: tuple[Attempt, ...] = ()
     resolved_at: datetime | None = None
     told: Told | None = None
+    is_settled: bool = False
     proposed: ProposedOpinion | None = None
     determinations: tuple[Determination, ...] = ()
 
@@ -109,6 +111,16 @@ class Answered(Proceeding):
 
     def moved_to(self, step: Step) -> Self:
         raise TypeError(f"{type(self).__name__} does not say how it comes to be {step}")
+
+    def without(self, person: str) -> Self:
+        """Rule S14: whatever the person had in hand here falls."""
+        by_person = self.proposed is not None and self.proposed.by.id == person
+        return replace(
+            self,
+            subjects=self.subjects | {person},
+            handler=None if self.handler == person else self.handler,
+            proposed=None if by_person else self.proposed,
+        )
 
     def answered(self, told: Told) -> Self:
         """The passenger has been told."""

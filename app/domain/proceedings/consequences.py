@@ -21,7 +21,16 @@ from app.domain.proceedings.appeal.handling import (
 from app.domain.proceedings.appeal.receipt import AppealOpened, OpenAtDue
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.appeal.status import Status as AppealStatus
-from app.domain.proceedings.complaint import decisions, demands, endings, linked, opening, telling
+from app.domain.proceedings.complaint import (
+    additions,
+    decisions,
+    demands,
+    endings,
+    handling,
+    linked,
+    opening,
+    telling,
+)
 from app.domain.proceedings.complaint.state import (
     Article10Basis,
     Complaint,
@@ -34,12 +43,20 @@ from app.domain.proceedings.direct_complaint import follow_up, triage
 from app.domain.proceedings.direct_complaint.state import DirectComplaint, OperatorOutcome
 from app.domain.proceedings.notification import Told
 from app.domain.proceedings.proceeding import Act, Event, Proceeding
+from app.domain.proceedings.review.inquiry import NoteHandlers
 from app.domain.proceedings.review.state import Review
 from app.domain.proceedings.validity import Determination
 
 Step = tuple[ProceedingId, Act[Any]]
 
 DEMANDS = {OrderKind.RECTIFY: demands.Demand.RECTIFY, OrderKind.HANDLE_AGAIN: demands.Demand.HANDLE_AGAIN}
+TAKEN_IN_HAND = (
+    handling.HandlingStarted,
+    handling.HandlerAssigned,
+    handling.HandoverAcknowledged,
+    telling.SettledInFirstContact,
+)
+"""Somebody handles the complaint, who may then not lead its review (rule S4)."""
 OVERTURNED = {
     Reversed.RETYPE: ProposalKind.RETYPE,
     Reversed.MERGE: ProposalKind.MERGE,
@@ -82,6 +99,16 @@ def _of_complaint(source: Complaint, event: Event[Any]) -> Iterator[Step]:
                 yield appeal.id, OpenAtDue(opened_at=event.at)
         case endings.Withdrawn() | demands.TargetWithdrawalNoted():
             yield from _when_withdrawn(source)
+        case additions.ConflictFlagged():
+            yield from _when_somebody_is_concerned(source, event)
+        case _ if isinstance(event, TAKEN_IN_HAND):
+            yield from _to_reviews(source)
+        case _:
+            yield from _of_links(source, event)
+
+
+def _of_links(source: Complaint, event: Event[Any]) -> Iterator[Step]:
+    match event:
         case decisions.Merged():  # rule F1: telling the target's result answers this one too
             yield event.into, linked.NoteMerge(other=source.id, joined=True)
         case decisions.DecisionReversed(left=str() as left):
@@ -94,6 +121,23 @@ def _of_complaint(source: Complaint, event: Event[Any]) -> Iterator[Step]:
             # the one it was merged into answers for both
             act = demands.NoteDemand(source=event.source, demand=event.demand, last_day=event.last_day)
             yield source.merged_into, act
+
+
+def _when_somebody_is_concerned(source: Complaint, flagged: additions.ConflictFlagged) -> Iterator[Step]:
+    """Rules S4, S14: who is complained about has no part in what concerns the complaint either."""
+    if flagged.subject is not None:
+        others = (*(one.id for one in (*source.reviews, *source.appeals)), *source.supervised_by)
+        for other in others:
+            yield other, papers.NoteConflict(subject=flagged.subject)
+    yield from _to_reviews(source)
+
+
+def _to_reviews(source: Complaint) -> Iterator[Step]:
+    """Rule S4: whoever handles the complaint meanwhile does not lead its review."""
+    for review in source.reviews:
+        if review.outcome is LinkedOutcome.PENDING:
+            act = NoteHandlers(handlers=source.handlers, unit_concerned=source.unit_concerned)
+            yield review.id, act
 
 
 def _when_told(source: Complaint, told: Told) -> Iterator[Step]:
@@ -122,6 +166,8 @@ def _when_reviewed(source: Complaint, noted: linked.LinkedOutcomeNoted) -> Itera
 
 
 def _when_supervised(source: Complaint, noted: demands.SupervisionNoted) -> Iterator[Step]:
+    for subject in sorted(source.subjects):
+        yield noted.supervision, papers.NoteConflict(subject=subject)
     if source.told is not None or source.status is Status.WITHDRAWN:
         outcome = OperatorOutcome.TOLD if source.told is not None else OperatorOutcome.WITHDRAWN
         yield noted.supervision, follow_up.NoteOperatorResult(complaint=source.id, outcome=outcome)

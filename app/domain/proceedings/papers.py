@@ -103,8 +103,7 @@ class ConflictFlagged(Event[R]):
     subject: str
 
     def change(self, proceeding: R) -> R:
-        handler = None if proceeding.handler == self.subject else proceeding.handler
-        return replace(proceeding, subjects=proceeding.subjects | {self.subject}, handler=handler)
+        return proceeding.without(self.subject)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +118,24 @@ class FlagConflict(Act[R]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteConflict(Act[R]):
+    """Somebody was named on the complaint it concerns: that one has no part here either (rule S14)."""
+
+    action: ClassVar = AnsweredAction.NOTE_CONFLICT
+    subject: str
+
+    def events(self, proceeding: R, moment: Moment) -> Iterable[Event[R]]:
+        if self.subject not in proceeding.subjects:
+            yield ConflictFlagged(at=moment.now, by=moment.by, subject=self.subject)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn(Event[R]):
     evidence: str
     settled: bool
 
     def change(self, proceeding: R) -> R:
-        return proceeding.moved_to(Step.WITHDRAWN)
+        return replace(proceeding.moved_to(Step.WITHDRAWN), is_settled=self.settled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

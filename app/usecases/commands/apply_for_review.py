@@ -66,6 +66,7 @@ async def _received(desk: Desk, case: Loaded[Complaint], stated: ApplicationStat
         complaint=case.id,
         ground=complaint.ground,
         handlers=complaint.handlers,
+        unit_concerned=complaint.unit_concerned,
     )
     first, turn = receive(id, application, desk.moment(application.received_at))
     review = await begin(desk, first, turn, kind=ProceedingKind.REVIEW, number=number, concerns=case.id)

@@ -18,7 +18,7 @@ from app.domain.proceedings.agency.state import (
 )
 from app.domain.proceedings.appeal.handling import Accept
 from app.domain.proceedings.appeal.receipt import OpenOnObjection
-from app.domain.proceedings.complaint import decisions, endings, handling, reply, telling
+from app.domain.proceedings.complaint import additions, decisions, endings, handling, reply, telling
 from app.domain.proceedings.complaint.state import Complaint, ProposalKind
 from app.domain.proceedings.complaint.status import OPEN
 from app.domain.proceedings.direct_complaint import follow_up, triage
@@ -47,6 +47,7 @@ from tests.domain.proceedings.stage import (
 )
 
 Doing = tuple[Act[Any], Actor]
+CONCERNED = ("driver", OFFICER.id, HEAD.id)
 START = shanghai("2026-03-02 09:00")  # a Monday
 
 
@@ -135,8 +136,12 @@ class Walk:
             yield reply.SignReply(version=len(one.replies)), HEAD
         else:
             yield reply.DraftReply(text=kept(), handled=(HowHandled.APOLOGY,)), CLERK
-        for _ in range(3):
+        for _ in range(9 if one.absorbed else 3):
             yield telling.RecordAttempt(**self._tell()), CLERK
+        yield handling.AssignHandler(handler=self.random.choice((CLERK.id, HEAD.id))), HEAD
+        if self.random.random() < 0.1:
+            unit = self.random.random() < 0.3
+            yield additions.FlagConflict(subject=self.random.choice(CONCERNED), unit_concerned=unit), CLERK
         if self.random.random() < 0.15 or one.absorbed:
             yield endings.Withdraw(evidence="rec"), PASSENGER
         if one.proposal is None:

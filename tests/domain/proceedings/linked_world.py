@@ -119,6 +119,7 @@ class World:
             ground=self.all[complaint].ground,
             handlers=about.handlers,
             subjects=about.subjects,
+            unit_concerned=about.unit_concerned,
         )
         genesis, turn = receive_review(id, application, moment(self.now, by))
         return self._begin(id, genesis, turn, by)
@@ -146,6 +147,7 @@ class World:
             complaint=complaint,
             operator=OPERATOR,
             ground=ground,
+            subjects=about.subjects,
             opens_at=about.handling.due_at if ground is None and about.handling else None,
         )
         genesis, turn = receive_appeal(id, application, moment(self.now, by))
@@ -162,6 +164,7 @@ class World:
             operator=OPERATOR if early_for else None,
             complaint=early_for,
             is_early=early_for is not None,
+            subjects=self.all[early_for].subjects if early_for else frozenset(),
         )
         genesis, turn = receive_direct(id, application, moment(self.now, by))
         return self._begin(id, genesis, turn, by)

@@ -23,8 +23,10 @@ FOLLOWING = {
     "AnswerThroughReview",
     "NoteChaser",
     "NoteComplaintWithdrawn",
+    "NoteConflict",
     "NoteDemand",
     "NoteDetermination",
+    "NoteHandlers",
     "NoteMerge",
     "NoteOperatorResult",
     "NoteOutcome",
@@ -74,6 +76,7 @@ def _holds(world: World) -> None:
     for complaint in world.of(Complaint):
         _outcomes_agree(world, complaint)
         _merges_agree(world, complaint)
+        _nobody_concerned_has_a_part(world, complaint)
         _determinations_agree(world, complaint)
     for direct in world.of(DirectComplaint):
         _follow_up_agrees(world, direct)
@@ -88,6 +91,19 @@ def _outcomes_agree(world: World, complaint: Complaint) -> None:
     assert not (no_reply and any(a.outcome is LinkedOutcome.KEPT for a in complaint.appeals))
     if complaint.status is Status.WITHDRAWN:
         assert all(a.outcome is not LinkedOutcome.KEPT for a in complaint.appeals)
+
+
+def _nobody_concerned_has_a_part(world: World, complaint: Complaint) -> None:
+    """Rule S14."""
+    for id in (*(one.id for one in (*complaint.reviews, *complaint.appeals)), *complaint.supervised_by):
+        one = world.all[id]
+        assert complaint.subjects <= one.subjects
+        assert one.handler not in one.subjects
+    for linked in complaint.reviews:
+        review = world.all[linked.id]
+        if linked.outcome is LinkedOutcome.PENDING:
+            assert complaint.handlers <= review.complaint_handlers
+            assert review.handler not in complaint.handlers
 
 
 def _expected_of_appeal(appeal: Appeal) -> LinkedOutcome:

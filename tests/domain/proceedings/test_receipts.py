@@ -1,13 +1,22 @@
 """Receipt of reviews, appeals and direct complaints: earlier with its source, never later (rules S10, T8)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from app.domain.identifiers import ProceedingId
+from app.domain.law import Law
+from app.domain.proceedings.direct_complaint.receipt import DirectApplication
+from app.domain.proceedings.direct_complaint.receipt import receive as receive_direct
+from app.domain.proceedings.review.receipt import ReviewApplication
+from app.domain.proceedings.review.receipt import receive as receive_review
 from app.domain.refusals import RefusalCode, Refused
+from app.domain.rulebook.kinds import Stage
 from tests.domain.proceedings.stage import (
     CLERK,
+    LAW,
     MICROSECOND,
     OFFICER,
     PASSENGER,
@@ -16,6 +25,7 @@ from tests.domain.proceedings.stage import (
     a_review,
     an_appeal,
     is_refused,
+    moment,
     shanghai,
 )
 
@@ -53,6 +63,23 @@ def test_passengers_state_no_receipt(receive: Receive, staff: Any) -> None:
     with pytest.raises(Refused) as refusal:
         receive(NOW, by=PASSENGER, received_at=shanghai("2026-09-25 09:00"), receipt_source="letter")
     assert is_refused(refusal.value, RefusalCode.OWNER_ONLY, "S10")
+
+
+STAGES = [
+    pytest.param(receive_review, ReviewApplication, Stage.REVIEW, "Art. 11", id="review"),
+    pytest.param(receive_direct, DirectApplication, Stage.DIRECT_COMPLAINT, "Art. 4", id="direct complaint"),
+]
+
+
+@pytest.mark.parametrize(("receive", "application", "stage", "basis"), STAGES)
+def test_stage_that_a_city_does_not_have_is_refused(
+    receive: Any, application: Any, stage: Stage, basis: str
+) -> None:
+    stages = tuple(replace(rule, present=rule.stage is not stage) for rule in LAW.rulebook.stages)
+    city = Law(replace(LAW.rulebook, stages=stages), LAW.calendar)
+    with pytest.raises(Refused) as refusal:
+        receive(ProceedingId("new"), application, moment(shanghai(NOW), PASSENGER, city))
+    assert is_refused(refusal.value, RefusalCode.STAGE_NOT_PROVIDED, basis)
 
 
 @pytest.mark.parametrize(("receive", "staff"), KINDS)

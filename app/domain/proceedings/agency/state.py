@@ -198,6 +198,11 @@ class AgencyProceeding(Answered):
     def is_extended(self) -> bool:
         return self.extension is not None and self.extension.outcome is ExtensionOutcome.APPROVED
 
+    def without(self, person: str) -> Self:
+        asked = self.extension is not None and self.extension.by.id == person
+        rest = self.without_pending_extension() if asked else self
+        return super(AgencyProceeding, rest).without(person)
+
     def without_pending_extension(self) -> Self:
         """An answer or a withdrawal leaves nothing to extend."""
         if self.extension is None or not self.is_extension_pending:

@@ -24,7 +24,7 @@ def shared_edges(status: Callable[[Step], StrEnum], *, clock: K, decide: May) ->
     concluded = status(Step.CONCLUDED)
     decided, met = (*resolved, concluded), (clock,)
     return (
-        *staying((*inquiring, *resolved), A.ASSIGN_OFFICER, May.ASSIGN_CASE_OFFICER),
+        *staying((*inquiring, *decided), A.ASSIGN_OFFICER, May.ASSIGN_CASE_OFFICER),
         *staying(inquiring, A.RECORD_INQUIRY, May.RECORD_INQUIRY),
         *staying(inquiring, A.REQUEST_FILE, May.REQUEST_FILE),
         *staying(inquiring, A.DELIVER_FILE, May.DELIVER_FILE),

@@ -44,6 +44,7 @@ class Action(StrEnum):
     CHANGE_WISHES = "change_wishes"
     FLAG_CONFLICT = "flag_conflict"
     WITHDRAW = "withdraw"
+    NOTE_CONFLICT = "note_conflict"
     NOTE_REPLY_TOLD = "note_reply_told"
     NOTE_COMPLAINT_WITHDRAWN = "note_complaint_withdrawn"
     NOTE_REVIEW_RESULT = "note_review_result"

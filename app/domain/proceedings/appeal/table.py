@@ -24,7 +24,8 @@ EDGES = (
     *staying(OPEN, A.ADD_SUPPLEMENT, May.ADD_SUPPLEMENT),
     *staying(ALL, A.ADD_ATTACHMENT, May.UPLOAD_EVIDENCE),
     *staying(OPEN, A.CHANGE_WISHES, May.ADD_SUPPLEMENT),
-    *staying(OPEN, A.FLAG_CONFLICT, May.FLAG_CONFLICT),
+    *staying((*OPEN, S.CONCLUDED), A.FLAG_CONFLICT, May.FLAG_CONFLICT),
+    *staying(ALL, A.NOTE_CONFLICT, None),
     *moving(OPEN, A.WITHDRAW, S.WITHDRAWN, May.WITHDRAW),
     # what the complaint tells the agency; it is told whatever became of the appeal
     *staying(ALL, A.NOTE_REPLY_TOLD, None),

@@ -49,6 +49,7 @@ class Action(StrEnum):
     CHANGE_WISHES = "change_wishes"
     FLAG_CONFLICT = "flag_conflict"
     WITHDRAW = "withdraw"
+    NOTE_CONFLICT = "note_conflict"
     NOTE_OPERATOR_RESULT = "note_operator_result"
 
 

@@ -62,10 +62,17 @@ class TakeLead(Act[Review]):
         _require_may_lead(proceeding, moment.actor.id)
         if proceeding.named_lead not in (None, moment.actor.id):
             raise Refused(RefusalCode.LEAD_IS_ANOTHER, basis="S4")
-        if proceeding.named_lead is None and not moment.actor.has(Role.UNIT_HEAD):
-            raise Refused(RefusalCode.HEAD_NEEDED, basis="Art. 11")
+        if proceeding.named_lead is None:
+            _require_unconcerned_head(proceeding, moment)
         as_acting_head = Role.UNIT_HEAD in moment.actor.acting
         yield LeadTaken(at=moment.now, by=moment.by, as_acting_head=as_acting_head)
+
+
+def _require_unconcerned_head(proceeding: Review, moment: Moment) -> None:
+    if not moment.actor.has(Role.UNIT_HEAD):
+        raise Refused(RefusalCode.HEAD_NEEDED, basis="Art. 11")
+    if proceeding.unit_concerned:  # rule S14: where the unit or its head is concerned, the body above decides
+        raise Refused(RefusalCode.EXECUTIVE_NEEDED, basis="S14")
 
 
 def _require_may_lead(proceeding: Review, person: str) -> None:
@@ -78,6 +85,35 @@ def _require_may_lead(proceeding: Review, person: str) -> None:
 def require_lead(proceeding: Review, moment: Moment) -> None:
     if proceeding.handler != moment.actor.id:
         raise Refused(RefusalCode.LEAD_IS_ANOTHER, basis="Art. 11")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandlersNoted(Event[Review]):
+    handlers: frozenset[str]
+    unit_concerned: bool
+
+    def change(self, proceeding: Review) -> Review:
+        lead = None if proceeding.handler in self.handlers else proceeding.handler
+        return replace(
+            proceeding,
+            complaint_handlers=proceeding.complaint_handlers | self.handlers,
+            unit_concerned=proceeding.unit_concerned or self.unit_concerned,
+            handler=lead,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteHandlers(Act[Review]):
+    """Who has handled the complaint meanwhile, or that its unit is concerned: a lead who may not lead loses it."""
+
+    action: ClassVar = Action.NOTE_HANDLERS
+    handlers: frozenset[str]
+    unit_concerned: bool
+
+    def events(self, proceeding: Review, moment: Moment) -> Iterable[Event[Review]]:
+        new = self.handlers - proceeding.complaint_handlers
+        if new or (self.unit_concerned and not proceeding.unit_concerned):
+            yield HandlersNoted(at=moment.now, by=moment.by, handlers=new, unit_concerned=self.unit_concerned)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

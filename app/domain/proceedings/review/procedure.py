@@ -16,6 +16,7 @@ EVENTS = (
     *ANSWERING,
     inquiry.LeadNamed,
     inquiry.LeadTaken,
+    inquiry.HandlersNoted,
     inquiry.FindingRecorded,
     result.ReviewDecided,
 )

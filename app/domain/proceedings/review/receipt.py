@@ -16,12 +16,16 @@ from app.domain.taxonomy import ApplicationGround
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewApplication(Application):
-    """`handlers` are all who ever handled the complaint, `subjects` those it complains about (rule S4)."""
+    """`handlers` are all who ever handled the complaint, `subjects` those it complains about (rule S4).
+
+    `unit_concerned`: the complaint is about the complaint unit or its head (rule S14).
+    """
 
     owner: OrganisationCode
     complaint: ProceedingId
     ground: ApplicationGround
     handlers: frozenset[str]
+    unit_concerned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,7 @@ class ReviewReceived(Applied[Review]):
             complaint=asked.complaint,
             ground=asked.ground,
             complaint_handlers=asked.handlers,
+            unit_concerned=asked.unit_concerned,
         )
 
 

@@ -41,6 +41,7 @@ class Review(Answered):
     complaint: ProceedingId
     ground: ApplicationGround
     complaint_handlers: frozenset[str]
+    unit_concerned: bool = False
     named_lead: str | None = None
     findings: int = 0
     result: ReviewResult | None = None
@@ -60,6 +61,10 @@ class Review(Answered):
     @property
     def unreachable_is_told(self) -> bool:
         return False  # rule S4: it is sent in writing
+
+    def without(self, person: str) -> Self:
+        named_lead = None if self.named_lead == person else self.named_lead
+        return super(Review, replace(self, named_lead=named_lead)).without(person)
 
     def moved_to(self, step: Step) -> Self:
         return replace(self, status=Status(step))

@@ -27,6 +27,8 @@ class Action(StrEnum):
     CHANGE_WISHES = "change_wishes"
     FLAG_CONFLICT = "flag_conflict"
     WITHDRAW = "withdraw"
+    NOTE_CONFLICT = "note_conflict"
+    NOTE_HANDLERS = "note_handlers"
     ASK_FOR_EXTENSION = "ask_for_extension"
 
 

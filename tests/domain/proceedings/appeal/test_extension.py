@@ -9,19 +9,22 @@ from app.domain.proceedings.agency.extension import (
     ApproveExtension,
     ExtensionApproved,
     ExtensionLapsed,
+    ExtensionLapseSuperseded,
     ExtensionTold,
     MarkDifficult,
     RefuseExtension,
     RequestExtension,
     TellExtension,
+    lapse_undone,
 )
 from app.domain.proceedings.appeal.handling import Accept
 from app.domain.proceedings.appeal.state import Appeal
-from app.domain.proceedings.clock_events import DeadlineMissed, DeadlineMoved, MoveReason
+from app.domain.proceedings.clock_events import DeadlineMissed, DeadlineMoved, MissSuperseded, MoveReason
 from app.domain.proceedings.complaint.state import Wish
 from app.domain.proceedings.deadlines import Reach
 from app.domain.proceedings.notification import NotificationForm
-from app.domain.proceedings.proceeding import Act
+from app.domain.proceedings.papers import FlagConflict
+from app.domain.proceedings.proceeding import BY_TIME, Act
 from app.domain.refusals import RefusalCode
 from app.domain.rulebook.kinds import DeadlineKind
 from tests.domain.proceedings.appeal.steps import (
@@ -232,6 +235,26 @@ def test_extension_is_told_once_with_its_evidence_and_as_the_passenger_wishes() 
     assert is_refused(case.refused(told, at, OFFICER), RefusalCode.ALREADY_DECIDED, "S6")
     unwilling = extended_appeal(wishes=wishes(Wish.TEXT_ONLY))
     assert is_refused(unwilling.refused(told, at, OFFICER), RefusalCode.WISH_BINDS, "S14")
+
+
+def test_request_of_an_officer_who_is_concerned_falls() -> None:
+    case = with_request()
+    case.do(FlagConflict(subject=OFFICER.id), WEDNESDAY, OTHER_OFFICER)
+    refusal = case.refused(ApproveExtension(), WEDNESDAY, AGENCY_HEAD)
+    assert is_refused(refusal, RefusalCode.EXTENSION_NOT_REQUESTED, "S6")
+
+
+def test_request_that_lapsed_at_an_instant_a_notice_moved_stands_again() -> None:
+    case = with_request()
+    case.wait_until("2026-10-14 09:00")
+    lapsed = case.proceeding
+    miss: MissSuperseded[Appeal] = MissSuperseded(
+        at=DUE_AT, by=BY_TIME, kind=DeadlineKind.APPEAL, cycle=1, notice="国办发明电〔2026〕9号"
+    )
+    undone = list(lapse_undone(lapsed, miss))
+    assert [type(event) for event in undone] == [ExtensionLapseSuperseded]
+    assert undone[0].change(lapsed).is_extension_pending
+    assert list(lapse_undone(with_request().proceeding, miss)) == []
 
 
 def test_legacy_appeal_has_nothing_to_extend() -> None:

@@ -4,9 +4,9 @@ import pytest
 
 from app.domain.parties import Actor, Role
 from app.domain.proceedings.opinions import ProposeDetermination, ValidityDetermined
-from app.domain.proceedings.papers import AddNote, FlagConflict
+from app.domain.proceedings.papers import AddNote, FlagConflict, NoteConflict
 from app.domain.proceedings.proceeding import Act
-from app.domain.proceedings.review.inquiry import LeadTaken, NameLead, RecordFinding, TakeLead
+from app.domain.proceedings.review.inquiry import LeadTaken, NameLead, NoteHandlers, RecordFinding, TakeLead
 from app.domain.proceedings.review.state import Review
 from app.domain.proceedings.validity import Rank, Validity
 from app.domain.refusals import RefusalCode
@@ -100,6 +100,39 @@ def test_lead_found_to_be_concerned_loses_the_review() -> None:
     assert is_refused(case.refused(conclusion(), TUESDAY, HEAD), RefusalCode.CONFLICT_OF_INTEREST, "S14")
     case.do(TakeLead(), TUESDAY, DEPUTY)
     assert case.proceeding.handler == DEPUTY.id
+
+
+def test_head_of_a_unit_that_is_concerned_leads_only_when_the_executive_names_one() -> None:
+    case = a_review(unit_concerned=True)
+    assert is_refused(case.refused(TakeLead(), MONDAY, HEAD), RefusalCode.EXECUTIVE_NEEDED, "S14")
+    case.do(NameLead(lead=DEPUTY.id, reason=kept()), MONDAY, EXECUTIVE)
+    case.do(TakeLead(), MONDAY, DEPUTY)
+    assert case.proceeding.handler == DEPUTY.id
+
+
+def test_lead_who_takes_a_hand_in_the_complaint_loses_the_review() -> None:
+    case = led_review()
+    note = NoteHandlers(handlers=frozenset({CLERK.id, HEAD.id}), unit_concerned=False)
+    case.do(note, TUESDAY, CLERK)
+    assert case.proceeding.handler is None
+    assert is_refused(case.refused(TakeLead(), TUESDAY, HEAD), RefusalCode.CONFLICT_OF_INTEREST, "S4")
+    assert case.do(note, TUESDAY, CLERK) == []
+
+
+def test_what_the_person_concerned_had_proposed_falls() -> None:
+    case = led_review()
+    case.do(ProposeDetermination(opinion=VALID), TUESDAY, OTHER_CLERK)
+    case.do(NoteConflict(subject=OTHER_CLERK.id), TUESDAY, CLERK)
+    assert case.proceeding.proposed is None
+    assert case.do(NoteConflict(subject=OTHER_CLERK.id), TUESDAY, CLERK) == []
+
+
+def test_named_lead_who_is_concerned_is_named_no_longer() -> None:
+    case = a_review()
+    case.do(NameLead(lead=OTHER_CLERK.id, reason=kept()), MONDAY, EXECUTIVE)
+    case.do(FlagConflict(subject=OTHER_CLERK.id), MONDAY, CLERK)
+    case.do(TakeLead(), MONDAY, HEAD)
+    assert case.proceeding.handler == HEAD.id
 
 
 def test_person_complained_about_does_nothing_in_the_review() -> None:
