@@ -79,10 +79,25 @@ class Walk:
             self._apply()
         elif self.random.random() < 0.02:
             self.world.settle_all()
+        elif self.random.random() < 0.02 and (firsts := self._firsts()):
+            self._answer(self.random.choice(firsts))
         else:
             target = self.random.choice(everything)
             act, by = self._some_act(target)
             self.world.act(target.id, act, by)
+
+    def _firsts(self) -> list[Complaint]:
+        """Those that others were merged into."""
+        return [one for one in self.world.of(Complaint) if one.absorbed and one.status in OPEN]
+
+    def _answer(self, one: Complaint) -> None:
+        if one.started_at is None:
+            self.world.act(one.id, handling.StartHandling(first_act=handling.FirstAct.TAKEN_UP), CLERK)
+        drafted = reply.DraftReply(text=kept(), handled=(HowHandled.APOLOGY,))
+        if str(self.world.all[one.id].status) != "resolved":
+            self.world.act(one.id, drafted, CLERK)
+            self.world.act(one.id, reply.SignReply(version=len(self.world.all[one.id].replies)), HEAD)
+        self.world.act(one.id, telling.RecordAttempt(**self._tell()), CLERK)
 
     def _some_act(self, target: Proceeding) -> Doing:
         """Now and then any; mostly one that the table has an edge for."""
@@ -136,7 +151,7 @@ class Walk:
             yield reply.SignReply(version=len(one.replies)), HEAD
         else:
             yield reply.DraftReply(text=kept(), handled=(HowHandled.APOLOGY,)), CLERK
-        for _ in range(9 if one.absorbed else 3):
+        for _ in range(3):
             yield telling.RecordAttempt(**self._tell()), CLERK
         yield handling.AssignHandler(handler=self.random.choice((CLERK.id, HEAD.id))), HEAD
         if self.random.random() < 0.1:
