@@ -94,6 +94,11 @@ def day_set(longest: DeadlineKind, last_day: date | None, moment: Moment, *, bas
     return due_at_end_of(last_day, today)
 
 
+def named(due: Due) -> Due:
+    """The same day as one that somebody stated: told to others, no notice moves it any more (rule T6)."""
+    return due_at_end_of(due.last_day, due.received_on)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderAnswered(Event[A]):
     order: str

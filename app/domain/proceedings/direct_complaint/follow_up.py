@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from app.domain.history import Kept
 from app.domain.identifiers import ProceedingId
-from app.domain.proceedings.agency.orders import day_set
+from app.domain.proceedings.agency.orders import day_set, named
 from app.domain.proceedings.clock_events import DeadlineMet
 from app.domain.proceedings.deadlines import all_running
 from app.domain.proceedings.direct_complaint.state import (
@@ -153,7 +153,9 @@ class SendBack(Act[DirectComplaint]):
             reason=self.reason,
             report_by=due.last_day,
         )
-        yield open_deadline(proceeding, DeadlineKind.REPORT_BACK, moment, opened_at=moment.now, stated=due)
+        yield open_deadline(
+            proceeding, DeadlineKind.REPORT_BACK, moment, opened_at=moment.now, stated=named(due)
+        )
 
 
 def require_unwithdrawn(proceeding: DirectComplaint, moment: Moment) -> None:

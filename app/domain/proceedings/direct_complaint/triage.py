@@ -8,7 +8,7 @@ from typing import ClassVar
 from app.domain.identifiers import ProceedingId
 from app.domain.parties import OrganisationCode
 from app.domain.proceedings.agency.inquiry import require_case_officer
-from app.domain.proceedings.agency.orders import day_set
+from app.domain.proceedings.agency.orders import day_set, named
 from app.domain.proceedings.direct_complaint.state import DirectComplaint, PassingOn
 from app.domain.proceedings.direct_complaint.status import Action, Status
 from app.domain.proceedings.engine import open_deadline
@@ -81,4 +81,6 @@ class PassOn(Act[DirectComplaint]):
             complaint=self.complaint or proceeding.complaint,
             report_by=due.last_day,
         )
-        yield open_deadline(proceeding, DeadlineKind.REPORT_BACK, moment, opened_at=moment.now, stated=due)
+        yield open_deadline(
+            proceeding, DeadlineKind.REPORT_BACK, moment, opened_at=moment.now, stated=named(due)
+        )

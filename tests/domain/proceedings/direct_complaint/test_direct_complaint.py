@@ -12,6 +12,7 @@ from app.domain.proceedings.agency.inquiry import AssignOfficer, RequestFile
 from app.domain.proceedings.agency.state import DecisionOutcome
 from app.domain.proceedings.answering import PostUnderCode, ReadResult
 from app.domain.proceedings.clock_events import DeadlineMissed
+from app.domain.proceedings.deadlines import Reach
 from app.domain.proceedings.direct_complaint.follow_up import (
     Chase,
     CheckResult,
@@ -198,6 +199,14 @@ def test_an_earlier_report_back_day_may_be_set(day: date, allowed: bool) -> None
         assert case.clock(DeadlineKind.REPORT_BACK).last_day == day
     else:
         assert is_refused(case.refused(act, MONDAY, OFFICER), RefusalCode.DAY_OUT_OF_RANGE, "S7")
+
+
+def test_report_back_day_once_told_is_a_day_that_no_notice_moves() -> None:
+    case = a_direct_complaint("2026-12-22 10:00")
+    case.do(PassOn(operator=OPERATOR, complaint=COMPLAINT), "2026-12-22 14:00", OFFICER)
+    assert case.clock(DeadlineKind.DIRECT_HANDLING).provisional
+    report_back = case.clock(DeadlineKind.REPORT_BACK)
+    assert (report_back.provisional, report_back.reach) == (False, Reach.STATED_DAY)
 
 
 def test_report_that_does_not_come_is_missed_and_chased() -> None:
