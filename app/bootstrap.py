@@ -35,6 +35,7 @@ def system_clock() -> Clock:
 def build_office(settings: Settings) -> Office:
     """Everything a use case works with. Opens no connection yet; `close_office` when done."""
     from app.domain.password_rules import RULES  # noqa: PLC0415
+    from app.gateways.blob_files import BlobFiles  # noqa: PLC0415
     from app.gateways.cipher import Algorithm, ContactCipher  # noqa: PLC0415
     from app.gateways.notice_files import shipped_statutory_law  # noqa: PLC0415
     from app.gateways.passwords import Passwords  # noqa: PLC0415
@@ -63,6 +64,7 @@ def build_office(settings: Settings) -> Office:
             password_rules=RULES[settings.password_profile],
             access_keys=settings.secret_keys.for_purpose("access codes").all(),
         ),
+        files=BlobFiles(settings.data_dir / "files"),
     )
 
 
@@ -112,6 +114,7 @@ def build_web(
 ) -> ASGIApp:
     """The API and the pages in their frame. Whoever opened the office closes it."""
     from app.api.v1.app import create_api  # noqa: PLC0415
+    from app.api.v1.routes.attachments import body_limit  # noqa: PLC0415
     from app.http.figures import Figures  # noqa: PLC0415
     from app.http.frame import framed  # noqa: PLC0415
     from app.http.rates import DEFAULT_RATES, Rates  # noqa: PLC0415
@@ -125,6 +128,7 @@ def build_web(
         clock=clock.now,
         rates=site.rates,
         figures=site.figures,
+        body_limit=body_limit,
     )
 
 

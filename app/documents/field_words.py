@@ -82,6 +82,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "email": ("电子邮件地址", "an e-mail address"),
     "digest": ("64 位十六进制 SHA-256", "a SHA-256 of 64 hexadecimal digits"),
     "cursor": ("上一页给出的游标", "the cursor that came with the page before"),
+    "file": ("文件", "a file"),
     "null": ("空值", "null"),
 }
 """What a field takes, where the limit is a shape."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.documents.account_refusals import ACCOUNT_PROBLEMS
+from app.documents.file_problems import FILE_PROBLEMS
 from app.documents.refusals import REFUSAL_PROBLEMS
 from app.documents.words import ProblemWords
 
@@ -183,4 +184,9 @@ REQUEST_PROBLEMS = {
     ),
 }
 
-PROBLEMS: Mapping[str, ProblemWords] = {**REQUEST_PROBLEMS, **ACCOUNT_PROBLEMS, **REFUSAL_PROBLEMS}
+PROBLEMS: Mapping[str, ProblemWords] = {
+    **REQUEST_PROBLEMS,
+    **ACCOUNT_PROBLEMS,
+    **REFUSAL_PROBLEMS,
+    **FILE_PROBLEMS,
+}

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from app.documents.refusals import refusal_detail
 from app.domain.accounts import AccountRefused
+from app.domain.evidence_files import FileRefused
 from app.domain.password_rules import PasswordRefused
 from app.domain.refusals import Refused
 from app.domain.sign_in import SignInFault, SignInRefused
@@ -69,6 +70,10 @@ def _account_refused(error: AccountRefused, _: datetime) -> Problem:
     return Problem(code=error.fault, basis=error.basis)
 
 
+def _file_refused(error: FileRefused, _: datetime) -> Problem:
+    return Problem(code=error.fault, facts=error.facts)
+
+
 def _changed(error: Stale | LostRace, _: datetime) -> Problem:
     return Problem(code=error.code, version=error.version or None)
 
@@ -123,6 +128,7 @@ TELLERS: Mapping[type[Exception], Callable[[Any, datetime], Problem]] = {
     SignInRefused: _sign_in_refused,
     PasswordRefused: _password_refused,
     AccountRefused: _account_refused,
+    FileRefused: _file_refused,
     Stale: _changed,
     LostRace: _changed,
     Busy: _busy,

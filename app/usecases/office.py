@@ -8,6 +8,7 @@ from datetime import datetime
 from app.domain.network import Network
 from app.domain.parties import Actor, Role
 from app.domain.rulebook.rulebooks import Rulebooks
+from app.gateways.blob_files import BlobFiles
 from app.store.errors import Busy as StoreBusy
 from app.store.errors import LostRace as StoreLostRace
 from app.store.errors import UnknownProceeding
@@ -31,6 +32,7 @@ class Office:
     network: Network
     city: str
     identities: Identities
+    files: BlobFiles
 
     @property
     def access_key(self) -> bytes:
@@ -43,8 +45,8 @@ class Office:
         denied: list[Access] = []
         try:
             async with self.store.transaction(now) as transaction:
-                calendar = await self.calendars.current(transaction)
-                desk = Desk(self, transaction, by=by, now=now, calendar=calendar)
+                in_force = await self.calendars.current(transaction)
+                desk = Desk(self, transaction, by=by, now=now, in_force=in_force)
                 denied = desk.denied
                 yield desk
         except StoreLostRace as lost:
@@ -63,8 +65,8 @@ class Office:
         accesses: list[Access] = []
         try:
             async with self.store.reading() as reading:
-                calendar = await self.calendars.current(reading)
-                desk = ReadingDesk(self, reading, by=by, now=now, calendar=calendar)
+                in_force = await self.calendars.current(reading)
+                desk = ReadingDesk(self, reading, by=by, now=now, in_force=in_force)
                 accesses = desk.denied
                 yield desk
                 accesses = desk.used

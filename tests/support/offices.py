@@ -6,10 +6,13 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from app.domain.accounts import Account
 from app.domain.parties import AccountId, Actor, OrganisationCode, OrganisationKind, Role
 from app.domain.password_rules import RULES, PasswordProfile
+from app.gateways.blob_files import BlobFiles
 from app.gateways.notice_files import SEEDS, load, shipped_statutory_law
 from app.gateways.passwords import Passwords
 from app.gateways.rulebook_files import read_rulebooks
@@ -142,6 +145,7 @@ async def _install(url: str) -> None:
 async def office_on(databases: Databases) -> AsyncIterator[Office]:
     """On a fresh copy of an installed database."""
     url = databases.copy_of("installed", _install_now)
+    files = TemporaryDirectory(prefix="metro-files-")
     store = Store(open_engines(url), new_cipher())
     passwords = Passwords(memory_kib=64, time_cost=1)
     office = Office(
@@ -156,9 +160,11 @@ async def office_on(databases: Databases) -> AsyncIterator[Office]:
             password_rules=RULES[PasswordProfile.ASVS],
             access_keys=(secrets.token_bytes(32),),
         ),
+        files=BlobFiles(Path(files.name)),
     )
     try:
         yield office
     finally:
         passwords.close()
         await store.close()
+        files.cleanup()

@@ -9,6 +9,7 @@ from app.api.v1.contract import contract_of
 from app.api.v1.routes import (
     additions,
     appeals,
+    attachments,
     calendar,
     complaints,
     decisions,
@@ -51,6 +52,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     handling.router,
     work_orders.router,
     additions.router,
+    attachments.upload_router,
+    attachments.router,
     replies.router,
     determinations.router,
     decisions.router,

@@ -1,0 +1,84 @@
+"""The bytes of files, each under its SHA-256. A row never stands without its file: the file is on disk first."""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBlob:
+    sha256: str
+    size: int
+
+
+class Incoming:
+    """A file on its way in. What is not kept is gone when the block ends."""
+
+    def __init__(self, folder: "BlobFiles", path: Path, file: BinaryIO) -> None:
+        self._folder = folder
+        self._path = path
+        self._digest = hashlib.sha256()
+        self.file = file
+        self.size = 0
+
+    def write(self, part: bytes) -> None:
+        self.file.write(part)
+        self._digest.update(part)
+        self.size += len(part)
+
+    @property
+    def sha256(self) -> str:
+        return self._digest.hexdigest()
+
+    def replace_by(self, cleaned: bytes) -> None:
+        """What is kept in the place of what was sent."""
+        self.file.seek(0)
+        self.file.truncate()
+        self._digest = hashlib.sha256()
+        self.size = 0
+        self.write(cleaned)
+
+    def keep(self) -> StoredBlob:
+        """On disk when this returns, whatever happens to the machine. Blocks: call it on a thread."""
+        self.file.flush()
+        os.fsync(self.file.fileno())
+        target = self._folder.path_of(self.sha256)
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        self._path.replace(target)
+        _sync_folder(target.parent)
+        return StoredBlob(self.sha256, self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class BlobFiles:
+    """`root` is made when the first file comes."""
+
+    root: Path
+
+    @contextmanager
+    def incoming(self) -> Iterator[Incoming]:
+        waiting = self.root / "incoming"
+        waiting.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = waiting / secrets.token_hex(16)
+        with path.open("xb+") as file:
+            try:
+                yield Incoming(self, path, file)
+            finally:
+                path.unlink(missing_ok=True)
+
+    def path_of(self, sha256: str) -> Path:
+        """Where the bytes lie: under the first two digits, so that no folder grows too long."""
+        return self.root / sha256[:2] / sha256
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
