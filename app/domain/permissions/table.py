@@ -81,10 +81,10 @@ determine_validity         -   0   ap  ts  -   -   ts  j   j   -   -   -   -   -
 confirm_determination      -   0   -   ts  -   -   ts  -   -   -   -   -   -   -   -
 change_valid_to_not_valid  -   0   -   t2  -   -   t2  j2  j2  -   -   -   -   -   -
 
-# review: the head leads it (Art. 11)
+# review: the head leads it (Art. 11), or whom the executive named; the review itself asks which (rule S4)
 accept_review              -   0   -   ts  -   -   -   -   -   -   -   -   -   -   -
-lead_review                -   0   -   ts  -   -   -   -   -   -   -   -   -   -   -
-conclude_review            -   0   -   ts  -   -   -   -   -   -   -   -   -   -   -
+lead_review                -   0   ts  ts  -   -   -   -   -   -   -   -   -   -   -
+conclude_review            -   0   ts  ts  -   -   -   -   -   -   -   -   -   -   -
 name_review_lead           -   0   -   -   -   -   ts  -   -   -   -   -   -   -   -
 
 # appeal: the agency's (Art. 12); the operator gives its file and answers the order

@@ -152,11 +152,11 @@ def test_client_is_held_to_the_operations_it_was_granted() -> None:
     assert decide(client, Operation.READ_CASE, Relation.OWN_ORGANISATION).reason is Reason.CLIENT_NOT_GRANTED
 
 
-def test_acting_head_leads_the_review_while_appointed() -> None:
+def test_acting_head_confirms_a_determination_while_appointed() -> None:
     clerk = somebody(Role.CLERK)
     acting = replace(clerk, acting=frozenset({Role.UNIT_HEAD}))
-    assert not decide(clerk, Operation.LEAD_REVIEW, Relation.OWN_ORGANISATION).is_allowed
-    assert decide(acting, Operation.LEAD_REVIEW, Relation.OWN_ORGANISATION).is_allowed
+    assert not decide(clerk, Operation.CONFIRM_DETERMINATION, Relation.OWN_ORGANISATION).is_allowed
+    assert decide(acting, Operation.CONFIRM_DETERMINATION, Relation.OWN_ORGANISATION).is_allowed
 
 
 def test_of_two_roles_the_freer_grant_counts() -> None:

@@ -73,11 +73,12 @@ def test_extension_is_asked_for_by_the_officer_and_decided_by_the_head() -> None
     assert (asking, deciding) == ({Role.CASE_OFFICER}, {Role.AGENCY_HEAD})
 
 
-def test_review_is_led_by_the_unit_head_alone_and_in_person() -> None:
+def test_review_is_led_inside_the_complaint_unit_and_in_person() -> None:
+    # rule S4: the head, or a clerk whom the executive named; the review itself refuses every other clerk
     row = TABLE[Operation.LEAD_REVIEW]
     leading = {role: cell for role, cell in row.items() if isinstance(cell, Grant)}
-    assert set(leading) == {Role.UNIT_HEAD}
-    assert leading[Role.UNIT_HEAD].requires_own_sign_in
+    assert set(leading) == {Role.CLERK, Role.UNIT_HEAD}
+    assert all(cell.requires_own_sign_in for cell in leading.values())
 
 
 def test_worker_writes_only_what_time_brings_about() -> None:

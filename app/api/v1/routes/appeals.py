@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.api.v1.asking import Reference, TheActing, TheAsking
 from app.api.v1.routes.reviews import told
-from app.api.v1.schemas.applications import AppealIn, EarlyOut, WrongDoorIn
+from app.api.v1.schemas.applications import AppealIn, EarlyOut, HandingOnIn
 from app.api.v1.schemas.outcomes import OutcomeOut
 from app.api.v1.schemas.stages import AppealOut
 from app.api.v1.stages import APPEAL, at
@@ -48,7 +48,7 @@ async def open_kept(reference: Reference, acting: TheActing) -> OutcomeOut:
 
 
 @router.post("/complaints/{reference}/handing-on", **verb(hand_on_application, May.HAND_ON_APPLICATION))
-async def hand_on(reference: Reference, body: WrongDoorIn, acting: TheActing) -> OutcomeOut:
+async def hand_on(reference: Reference, body: HandingOnIn, acting: TheActing) -> OutcomeOut:
     return acting.told(
         await hand_on_application(acting.office, reference, wanted=body.wanted, to=body.to, **acting.who)
     )

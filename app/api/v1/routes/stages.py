@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from app.api.v1.asking import Reference, TheActing
-from app.api.v1.schemas.applications import SubjectIn, TextIn, WithdrawalIn
+from app.api.v1.schemas.applications import ApplicationWithdrawalIn, SubjectIn, TextIn
 from app.api.v1.schemas.decisions import DeterminationIn
 from app.api.v1.schemas.matters import WishesIn
 from app.api.v1.schemas.outcomes import OutcomeOut
@@ -69,7 +69,7 @@ async def flag(reference: Reference, of: TheStage, body: SubjectIn, acting: TheA
 
 
 @offer(router, "/withdrawal", withdraw_application, May.WITHDRAW, ALL)
-async def withdraw(reference: Reference, of: TheStage, body: WithdrawalIn, acting: TheActing) -> OutcomeOut:
+async def withdraw(reference: Reference, of: TheStage, body: ApplicationWithdrawalIn, acting: TheActing) -> OutcomeOut:
     return acting.told(
         await withdraw_application(acting.office, reference, of=of, **dict(body), **acting.who)
     )

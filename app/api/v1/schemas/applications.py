@@ -74,7 +74,7 @@ class EarlyOut(Out):
         return cls(taken_as=OutcomeOut.of(early.taken_as), opens_at=early.opens_at)
 
 
-class WrongDoorIn(StrictModel):
+class HandingOnIn(StrictModel):
     """`to` is whom it was handed on to."""
 
     wanted: Word[Wanted]
@@ -157,7 +157,7 @@ class SubjectIn(StrictModel):
     subject: AccountIn
 
 
-class WithdrawalIn(StrictModel):
+class ApplicationWithdrawalIn(StrictModel):
     """`settled`: the two sides came to terms (rule S5)."""
 
     evidence: Reference
