@@ -13,6 +13,7 @@ from typing import Any
 import uvicorn
 from sqlalchemy import Engine, event
 
+import app.api.v1.app  # noqa: F401 - what bootstrap imports late is here before the first fork
 from app.bootstrap import build_web, configure_logs, open_office, system_clock, worker_beside
 from app.http.serving import server_config
 from app.settings import load_settings

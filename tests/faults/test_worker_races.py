@@ -74,7 +74,8 @@ def _clock_of(body: dict[str, object]) -> tuple[str, int]:
 
 async def armed(store: Store) -> int:
     async with store.reading() as reading:
-        return (await reading.run(select(func.count()).select_from(DEADLINE).where(text(ARMED)))).scalar_one()
+        found = await reading.run(select(func.count()).select_from(DEADLINE).where(text(ARMED)))
+        return int(found.scalar_one())
 
 
 async def race(store: Store, workers: Nursery, *, kill_log: Path, seed: int) -> int:
