@@ -79,6 +79,17 @@ class RecordAttempt(Act[R]):
             yield answer_told(moment, ToldHow.UNREACHABLE, form=None, evidence=None)
 
 
+def require_news_told(
+    proceeding: Answered, form: NotificationForm | None, evidence: str, moment: Moment
+) -> None:
+    """News other than the answer, such as an extension: told by staff, or, without a form, posted under the code."""
+    if form is None:
+        require_told_by_posting(proceeding, moment)
+    else:
+        require_wished(proceeding, form, at=moment.now)
+        require_evidence(form, evidence, allowed=BY_STAFF)
+
+
 def _require_form(
     proceeding: Answered, form: NotificationForm, evidence: str | None, *, allowed: Iterable[NotificationForm]
 ) -> None:

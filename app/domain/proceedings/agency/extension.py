@@ -15,11 +15,11 @@ from app.domain.proceedings.agency.state import (
     ExtensionOutcome,
     ExtensionRequest,
 )
-from app.domain.proceedings.answered import require_wished
+from app.domain.proceedings.answering import require_news_told
 from app.domain.proceedings.clock_events import MissSuperseded, MoveReason
 from app.domain.proceedings.deadlines import Deadline, Reach, running
 from app.domain.proceedings.engine import move_deadline
-from app.domain.proceedings.notification import NotificationForm, require_evidence
+from app.domain.proceedings.notification import NotificationForm
 from app.domain.proceedings.proceeding import BY_TIME, Act, By, Event, Moment
 from app.domain.refusals import RefusalCode, Refused
 
@@ -211,7 +211,7 @@ def lapse_undone(proceeding: A, miss: MissSuperseded[A]) -> Iterable[Event[A]]:
 class ExtensionTold(Event[A]):
     """`in_time`: before the original due instant, as rule S6 asks; told later it stands on record as late."""
 
-    form: NotificationForm
+    form: NotificationForm | None
     evidence: str
     in_time: bool
 
@@ -224,13 +224,12 @@ class TellExtension(Act[A]):
     """The passenger is told of the extension before the original due instant (rule S6)."""
 
     action: ClassVar = AgencyAction.TELL_EXTENSION
-    form: NotificationForm
+    form: NotificationForm | None
     evidence: str
 
     def events(self, proceeding: A, moment: Moment) -> Iterable[Event[A]]:
         require_untold_extension(proceeding, moment)
-        require_wished(proceeding, self.form, at=moment.now)
-        require_evidence(self.form, self.evidence)
+        require_news_told(proceeding, self.form, self.evidence, moment)
         original_due_at = _approved(proceeding).original_due_at
         yield ExtensionTold(
             at=moment.now,

@@ -18,11 +18,12 @@ from app.domain.proceedings.agency.state import (
     OrderKind,
     OrderState,
 )
-from app.domain.proceedings.answered import require_organisation, require_wished
+from app.domain.proceedings.answered import require_organisation
+from app.domain.proceedings.answering import require_news_told
 from app.domain.proceedings.clock_events import DeadlineMet
 from app.domain.proceedings.deadlines import next_cycle
 from app.domain.proceedings.engine import open_deadline
-from app.domain.proceedings.notification import NotificationForm, require_evidence
+from app.domain.proceedings.notification import NotificationForm
 from app.domain.proceedings.proceeding import Act, Event, Moment
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.rulebook.kinds import DeadlineKind
@@ -190,7 +191,7 @@ class VerifyOrder(Act[A]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderResultTold(Event[A]):
     order: str
-    form: NotificationForm
+    form: NotificationForm | None
     evidence: str
 
     def change(self, proceeding: A) -> A:
@@ -203,15 +204,14 @@ class TellOrderResult(Act[A]):
 
     action: ClassVar = AgencyAction.TELL_ORDER_RESULT
     order: str
-    form: NotificationForm
+    form: NotificationForm | None
     evidence: str
 
     def events(self, proceeding: A, moment: Moment) -> Iterable[Event[A]]:
         order = _order(proceeding, self.order, OrderState.VERIFIED)
         if order.told_at is not None:
             raise Refused(RefusalCode.ALREADY_DECIDED, basis="S15")
-        require_wished(proceeding, self.form, at=moment.now)
-        require_evidence(self.form, self.evidence)
+        require_news_told(proceeding, self.form, self.evidence, moment)
         yield OrderResultTold(
             at=moment.now, by=moment.by, order=self.order, form=self.form, evidence=self.evidence
         )

@@ -237,6 +237,23 @@ def test_extension_is_told_once_with_its_evidence_and_as_the_passenger_wishes() 
     assert is_refused(unwilling.refused(told, at, OFFICER), RefusalCode.WISH_BINDS, "S14")
 
 
+def test_extension_is_posted_for_an_anonymous_passenger_and_for_no_other() -> None:
+    posted: TellExtension[Appeal] = TellExtension(form=None, evidence="posted under the code")
+    at = "2026-10-08 09:00"
+    refusal = extended_appeal().refused(posted, at, OFFICER)
+    assert is_refused(refusal, RefusalCode.FORM_NOT_ALLOWED, "S8")
+    case = extended_appeal(anonymous=True)
+    case.do(posted, at, OFFICER)
+    assert case.proceeding.extension is not None
+    assert case.proceeding.extension.told_at is not None
+
+
+def test_staff_cannot_state_that_news_of_the_extension_was_read() -> None:
+    read: TellExtension[Appeal] = TellExtension(form=NotificationForm.PORTAL_MESSAGE_READ, evidence="s-1")
+    refusal = extended_appeal().refused(read, "2026-10-08 09:00", OFFICER)
+    assert is_refused(refusal, RefusalCode.FORM_NOT_ALLOWED, "S8")
+
+
 def test_request_of_an_officer_who_is_concerned_falls() -> None:
     case = with_request()
     case.do(FlagConflict(subject=OFFICER.id), WEDNESDAY, OTHER_OFFICER)
