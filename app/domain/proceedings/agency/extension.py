@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from app.domain.history import Kept
 from app.domain.parties import Role
-from app.domain.proceedings.agency.inquiry import require_case_officer
+from app.domain.proceedings.agency.inquiry import require_named_officer
 from app.domain.proceedings.agency.state import (
     A,
     AgencyAction,
@@ -40,7 +40,7 @@ class MarkDifficult(Act[A]):
     reason: Kept
 
     def events(self, proceeding: A, moment: Moment) -> Iterable[Event[A]]:
-        require_case_officer(proceeding, moment, basis="S6")
+        require_named_officer(proceeding, moment, basis="S6")
         yield MarkedDifficult(at=moment.now, by=moment.by, reason=self.reason)
 
 
@@ -62,7 +62,7 @@ class RequestExtension(Act[A]):
 
     def events(self, proceeding: A, moment: Moment) -> Iterable[Event[A]]:
         require_extendable(proceeding, moment)
-        require_case_officer(proceeding, moment, basis="S6")
+        require_named_officer(proceeding, moment, basis="S6")
         yield ExtensionRequested(at=moment.now, by=moment.by, reason=self.reason)
 
 

@@ -52,6 +52,12 @@ def require_case_officer(proceeding: A, moment: Moment, *, basis: str) -> None:
         raise Refused(RefusalCode.NOT_THE_HANDLER, basis=basis)
 
 
+def require_named_officer(proceeding: A, moment: Moment, *, basis: str) -> None:
+    """Raise `Refused` unless the actor is the case officer."""
+    if proceeding.handler != moment.actor.id:
+        raise Refused(RefusalCode.NOT_THE_HANDLER, basis=basis)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InquiryRecorded(Event[A]):
     inquiry: Inquiry

@@ -166,6 +166,14 @@ def test_only_the_case_officer_marks_and_asks() -> None:
     assert is_refused(asking, RefusalCode.NOT_THE_HANDLER, "S6")
 
 
+def test_nobody_asks_for_an_appeal_that_has_lost_its_officer() -> None:
+    case = accepted_appeal()
+    case.do(MarkDifficult(reason=kept()), WEDNESDAY, OFFICER)
+    case.do(FlagConflict(subject=OFFICER.id), WEDNESDAY, OTHER_OFFICER)
+    asking = case.refused(RequestExtension(reason=kept()), WEDNESDAY, OTHER_OFFICER)
+    assert is_refused(asking, RefusalCode.NOT_THE_HANDLER, "S6")
+
+
 def test_extension_is_granted_once() -> None:
     case = extended_appeal()
     for act, who in ((RequestExtension(reason=kept()), OFFICER), (ApproveExtension(), AGENCY_HEAD)):
