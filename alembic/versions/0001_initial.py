@@ -40,9 +40,15 @@ def upgrade() -> None:
         sa.Column("imported_by", sa.String(length=64), nullable=False),
         sa.Column("activated_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("activated_by", sa.String(length=64), nullable=True),
+        sa.Column("reached", sa.String(length=32), nullable=True),
+        sa.Column("reached_all_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "(activated_at IS NULL) = (activated_by IS NULL)",
             name=op.f("ck_calendar_notice_t6_activated_as_a_whole"),
+        ),
+        sa.CheckConstraint(
+            "reached_all_at IS NULL OR activated_at IS NOT NULL",
+            name=op.f("ck_calendar_notice_t6_reaches_once_active"),
         ),
         sa.CheckConstraint(
             "shipped OR activated_by IS NULL OR activated_by <> imported_by",
@@ -54,27 +60,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_calendar_notice_year", ["year"], unique=False)
 
     op.create_table(
-        "category",
-        sa.Column("code", sa.String(length=64), nullable=False),
-        sa.Column("name_zh", sa.Text(), nullable=False),
-        sa.Column("name_en", sa.Text(), nullable=False),
-        sa.Column(
-            "default_cause",
-            sa.Enum(
-                "staff",
-                "organisation",
-                "facility",
-                "other",
-                name="art_16_cause",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("code", name=op.f("pk_category")),
+        "code_request",
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("phone_hash", sa.String(length=64), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("number", "phone_hash", name=op.f("pk_code_request")),
     )
+    with op.batch_alter_table("code_request", schema=None) as batch_op:
+        batch_op.create_index("ix_code_request_asked_at", ["asked_at"], unique=False)
+
     op.create_table(
         "failed_try",
         sa.Column(
@@ -288,13 +282,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_proceeding_worklist", ["owner", "worklist_at", "id"], unique=False)
 
     op.create_table(
-        "station",
-        sa.Column("code", sa.String(length=64), nullable=False),
-        sa.Column("name_zh", sa.Text(), nullable=False),
-        sa.Column("name_en", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("code", name=op.f("pk_station")),
-    )
-    op.create_table(
         "account",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("organisation", sa.String(length=64), nullable=False),
@@ -379,16 +366,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("appointment", schema=None) as batch_op:
         batch_op.create_index("ix_appointment_account", ["account", "valid_from"], unique=False)
-
-    op.create_table(
-        "code_request",
-        sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("phone_hash", sa.String(length=64), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("number", "phone_hash", name=op.f("pk_code_request")),
-    )
-    with op.batch_alter_table("code_request", schema=None) as batch_op:
-        batch_op.create_index("ix_code_request_asked_at", ["asked_at"], unique=False)
 
     op.create_table(
         "case_code",
@@ -559,18 +536,6 @@ def upgrade() -> None:
     with op.batch_alter_table("kept_item", schema=None) as batch_op:
         batch_op.create_index("ix_kept_item_proceeding", ["proceeding"], unique=False)
 
-    op.create_table(
-        "line",
-        sa.Column("code", sa.String(length=64), nullable=False),
-        sa.Column("operator", sa.String(length=64), nullable=False),
-        sa.Column("name_zh", sa.Text(), nullable=False),
-        sa.Column("name_en", sa.Text(), nullable=False),
-        sa.Column("in_service_from", sa.Date(), nullable=True),
-        sa.Column("in_service_to", sa.Date(), nullable=True),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["operator"], ["organisation.code"], name=op.f("fk_line_operator")),
-        sa.PrimaryKeyConstraint("code", name=op.f("pk_line")),
-    )
     op.create_table(
         "outbox",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -809,15 +774,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_staff_session_account", ["account"], unique=False)
 
     op.create_table(
-        "station_line",
-        sa.Column("station", sa.String(length=64), nullable=False),
-        sa.Column("line", sa.String(length=64), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["line"], ["line.code"], name=op.f("fk_station_line_line")),
-        sa.ForeignKeyConstraint(["station"], ["station.code"], name=op.f("fk_station_line_station")),
-        sa.PrimaryKeyConstraint("station", "line", name=op.f("pk_station_line")),
-    )
-    op.create_table(
         "client_token",
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("client", sa.String(length=32), nullable=False),
@@ -841,7 +797,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_client_token_client")
 
     op.drop_table("client_token")
-    op.drop_table("station_line")
     with op.batch_alter_table("staff_session", schema=None) as batch_op:
         batch_op.drop_index("ix_staff_session_account")
 
@@ -885,7 +840,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outbox_proceeding")
 
     op.drop_table("outbox")
-    op.drop_table("line")
     with op.batch_alter_table("kept_item", schema=None) as batch_op:
         batch_op.drop_index("ix_kept_item_proceeding")
 
@@ -914,10 +868,6 @@ def downgrade() -> None:
 
     op.drop_table("case_link")
     op.drop_table("case_code")
-    with op.batch_alter_table("code_request", schema=None) as batch_op:
-        batch_op.drop_index("ix_code_request_asked_at")
-
-    op.drop_table("code_request")
     with op.batch_alter_table("appointment", schema=None) as batch_op:
         batch_op.drop_index("ix_appointment_account")
 
@@ -927,7 +877,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_account_organisation")
 
     op.drop_table("account")
-    op.drop_table("station")
     with op.batch_alter_table("proceeding", schema=None) as batch_op:
         batch_op.drop_index("ix_proceeding_worklist")
         batch_op.drop_index("ix_proceeding_register")
@@ -946,7 +895,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_failed_try_last_at")
 
     op.drop_table("failed_try")
-    op.drop_table("category")
+    with op.batch_alter_table("code_request", schema=None) as batch_op:
+        batch_op.drop_index("ix_code_request_asked_at")
+
+    op.drop_table("code_request")
     with op.batch_alter_table("calendar_notice", schema=None) as batch_op:
         batch_op.drop_index("ix_calendar_notice_year")
 

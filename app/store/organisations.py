@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 from app.domain.case_numbers import NumberWords
 from app.domain.parties import OrganisationCode, OrganisationKind
 from app.store.reading import Reading
-from app.store.tables.network import ORGANISATION
+from app.store.tables.organisations import ORGANISATION
 
 ALL = select(ORGANISATION).order_by(ORGANISATION.c.code)
 

@@ -6,7 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import Field
 
 from app.store.tables.base import Row, table_of
-from app.store.types import Code, Instant, Words
+from app.store.types import Code, Id, Instant, Words
 
 
 class CalendarNoticeRow(Row, table=True):
@@ -20,6 +20,7 @@ class CalendarNoticeRow(Row, table=True):
         CheckConstraint(
             "shipped OR activated_by IS NULL OR activated_by <> imported_by", name="t6_two_persons"
         ),
+        CheckConstraint("reached_all_at IS NULL OR activated_at IS NOT NULL", name="t6_reaches_once_active"),
         Index("ix_calendar_notice_year", "year"),
     )
 
@@ -32,6 +33,8 @@ class CalendarNoticeRow(Row, table=True):
     imported_by: str = Field(sa_type=Code)
     activated_at: datetime | None = Field(default=None, sa_type=Instant)
     activated_by: str | None = Field(default=None, sa_type=Code)
+    reached: str | None = Field(default=None, sa_type=Id)
+    reached_all_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 CALENDAR_NOTICE = table_of(CalendarNoticeRow)
