@@ -104,6 +104,18 @@ REQUEST_PROBLEMS = {
         "其他人刚刚更新了这件案件，本次操作没有写入。请重新读取后再办理。",
         "Somebody else has just written to this case; nothing was written now. Read it again, then decide.",
     ),
+    "notice.refused": ProblemWords(
+        422,
+        "放假安排通知没有导入",
+        "导入的内容不是可以采信的放假安排通知，没有写入。",
+        "What was imported is no holiday notice that can be relied on; nothing was kept.",
+    ),
+    "notice.reaching": ProblemWords(
+        409,
+        "上一份通知还在重算期限",
+        "上一份启用的通知还没有重算完全部在办期限，请稍后再启用这一份。",
+        "The notice activated before has not reached every open deadline yet. Activate this one afterwards.",
+    ),
     "idem.in_progress": ProblemWords(
         409,
         "同一请求正在办理",

@@ -8,8 +8,10 @@ from typing import Any
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from app.documents.notice_words import problem_in_words
 from app.documents.refusals import refusal_detail
 from app.domain.accounts import AccountRefused
+from app.domain.calendar.notice_faults import NoticeError
 from app.domain.evidence_files import FileRefused
 from app.domain.password_rules import PasswordRefused
 from app.domain.refusals import Refused
@@ -68,6 +70,14 @@ def _password_refused(error: PasswordRefused, _: datetime) -> Problem:
 
 def _account_refused(error: AccountRefused, _: datetime) -> Problem:
     return Problem(code=error.fault, basis=error.basis)
+
+
+def _notice_refused(error: NoticeError, _: datetime) -> Problem:
+    return Problem(
+        code="notice.refused",
+        detail="\n".join(problem_in_words(problem) for problem in error.problems),
+        detail_en="\n".join(map(str, error.problems)),
+    )
 
 
 def _file_refused(error: FileRefused, _: datetime) -> Problem:
@@ -129,6 +139,7 @@ TELLERS: Mapping[type[Exception], Callable[[Any, datetime], Problem]] = {
     PasswordRefused: _password_refused,
     AccountRefused: _account_refused,
     FileRefused: _file_refused,
+    NoticeError: _notice_refused,
     Stale: _changed,
     LostRace: _changed,
     Busy: _busy,

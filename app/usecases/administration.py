@@ -2,6 +2,7 @@
 
 from app.domain.accounts import COMMAND_LINE, AccountFault, AccountRefused, administers
 from app.domain.parties import Actor, OrganisationCode
+from app.domain.permissions.decision import Relation, decide
 from app.domain.permissions.operations import Operation
 from app.store.organisations import Organisation
 from app.usecases.desk import ReadingDesk
@@ -33,3 +34,11 @@ async def permit_administration(
     if found is None or not administers(desk.by.organisation, organisation, parents):
         raise NotFound
     return found
+
+
+def permit_care(desk: ReadingDesk, operation: Operation) -> None:
+    """The caller's right to care for the law and data all share. The command line only imports: to activate takes a
+    person (rule T6)."""
+    if is_command_line(desk.by) and operation is Operation.IMPORT_CALENDAR:
+        return
+    desk.granted(decide(desk.by, operation, Relation.NO_OBJECT), operation)

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.access import link_digest
 from app.domain.announcements import Announcement, announcements
-from app.domain.calendar.working_calendar import WorkingCalendar
 from app.domain.case_numbers import Endings, NumberParts, format_number, read_number
 from app.domain.history import Kept
 from app.domain.identifiers import ProceedingId
 from app.domain.instants import local_date
 from app.domain.law import Law
-from app.domain.parties import Actor, OrganisationCode
+from app.domain.parties import SYSTEM, Actor, OrganisationCode
 from app.domain.permissions.decision import UNSEEN, Relation, Verdict, decide
 from app.domain.permissions.grants import Grant
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.clock_events import DeadlineMoved, DeadlineOpened
 from app.domain.proceedings.consequences import consequences
-from app.domain.proceedings.engine import Possibility, Turn, carry_out, possibilities, settle
+from app.domain.proceedings.engine import Possibility, Procedure, Turn, carry_out, possibilities, settle
 from app.domain.proceedings.proceeding import Act, By, Event, Moment, P, Proceeding
+from app.domain.proceedings.recalculation import recalculated
 from app.domain.proceedings.registry import KINDS
 from app.domain.proceedings.rungs import rung_instants
 from app.domain.standing import OWED_TO_THE_AGENCY, relation_to, standing
@@ -33,6 +33,7 @@ from app.store.history_records import Loaded
 from app.store.outgoing import Access, Message
 from app.store.reading import Reading
 from app.store.transaction import ArmedRung, Transaction
+from app.usecases.calendars import InForce
 from app.usecases.errors import Forbidden, Invalid, NotFound, Stale
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ class ReadingDesk:
     """What a question can ask."""
 
     def __init__(
-        self, office: Office, reading: Reading, *, by: Actor, now: datetime, calendar: WorkingCalendar
+        self, office: Office, reading: Reading, *, by: Actor, now: datetime, in_force: InForce
     ) -> None:
         self.office = office
         self.reading = reading
         self.by = by
         self.now = now
-        self.calendar = calendar
+        self.in_force = in_force
+        self.calendar = in_force.calendar
         self.used: list[Access] = []
         self.denied: list[Access] = []
 
@@ -153,21 +155,28 @@ class ReadingDesk:
 
     def settled(self, loaded: Loaded[P]) -> P:
         """The proceeding as it stands now, whether or not the worker has been there."""
-        turn: Turn[P] = settle(loaded.proceeding, self.now, KINDS[loaded.kind].procedure)
-        return turn.proceeding
+        return self.settling(loaded).proceeding
+
+    def settling(self, loaded: Loaded[P]) -> Turn[P]:
+        """What time, and a notice that has not reached this proceeding yet, have brought about by now (rule T6)."""
+        procedure: Procedure[P] = KINDS[loaded.kind].procedure
+        if self.in_force.reaching is None:
+            return settle(loaded.proceeding, self.now, procedure)
+        moment = Moment(now=self.now, actor=SYSTEM, law=self.law(loaded.proceeding.received_at))
+        return recalculated(loaded.proceeding, self.in_force.reaching, moment, procedure)
 
     def possibilities(self, loaded: Loaded[Any]) -> list[Possibility]:
         moment = self.moment(loaded.proceeding.received_at)
-        return possibilities(loaded.proceeding, moment, KINDS[loaded.kind].procedure)
+        return possibilities(self.settled(loaded), moment, KINDS[loaded.kind].procedure)
 
 
 class Desk(ReadingDesk):
     """What a command can do besides."""
 
     def __init__(
-        self, office: Office, transaction: Transaction, *, by: Actor, now: datetime, calendar: WorkingCalendar
+        self, office: Office, transaction: Transaction, *, by: Actor, now: datetime, in_force: InForce
     ) -> None:
-        super().__init__(office, transaction, by=by, now=now, calendar=calendar)
+        super().__init__(office, transaction, by=by, now=now, in_force=in_force)
         self.transaction = transaction
 
     async def open(self, reference: str, of: type[P], *, version: int | None = None) -> Loaded[P]:
@@ -206,18 +215,24 @@ class Desk(ReadingDesk):
 
     async def happen(self, loaded: Loaded[P], act: Act[P]) -> Loaded[P]:
         """The act without asking who may: what follows from another act that was asked for."""
-        moment = self.moment(loaded.proceeding.received_at)
-        turn: Turn[P] = carry_out(loaded.proceeding, act, moment, KINDS[loaded.kind].procedure)
+        turn = self._turn(loaded, act)
         after = await self.record(loaded, turn.events)
         await self._follow(after.proceeding, turn.events)
         return after
 
     async def settle(self, loaded: Loaded[P]) -> Loaded[P]:
         """What time has brought about by now, on record (the worker's turn)."""
-        turn: Turn[P] = settle(loaded.proceeding, self.now, KINDS[loaded.kind].procedure)
+        turn = self.settling(loaded)
         after = await self.record(loaded, turn.events)
         await self._follow(after.proceeding, turn.events)
         return after
+
+    def _turn(self, loaded: Loaded[P], act: Act[P]) -> Turn[P]:
+        """The act on the proceeding as it stands now, with what time brought about before it."""
+        settled = self.settling(loaded)
+        moment = self.moment(loaded.proceeding.received_at)
+        turn: Turn[P] = carry_out(settled.proceeding, act, moment, KINDS[loaded.kind].procedure)
+        return Turn(turn.proceeding, [*settled.events, *turn.events])
 
     async def record(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
         """Events on record, with the messages and warnings they call for."""
@@ -250,8 +265,7 @@ class Desk(ReadingDesk):
         while waiting:
             one = waiting.popleft()
             loaded = await self.transaction.load(one.target)
-            moment = self.moment(loaded.proceeding.received_at)
-            turn: Turn[Any] = carry_out(loaded.proceeding, one.act, moment, KINDS[loaded.kind].procedure)
+            turn = self._turn(loaded, one.act)
             after = await self.record(loaded, turn.events)
             waiting.extend(consequences(after.proceeding, turn.events))
 

@@ -71,6 +71,12 @@ class Invalid(NotDone):
     limit: str | int | None = None
 
 
+class NoticeReaching(NotDone):
+    """Another holiday notice has not reached every open deadline yet; the worker is at it."""
+
+    code = "notice.reaching"
+
+
 class IdempotencyReused(NotDone):
     """The same key came with another body."""
 

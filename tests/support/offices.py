@@ -2,12 +2,13 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from app.domain.accounts import Account
 from app.domain.parties import AccountId, Actor, OrganisationCode, OrganisationKind, Role
@@ -107,16 +108,28 @@ def passenger(case: str) -> Actor:
     return Actor(id=case, organisation=None, roles=frozenset({Role.PASSENGER}))
 
 
-def _install_now(url: str) -> None:
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        thread.submit(lambda: asyncio.run(_install(url))).result()
-
-
-async def _install(url: str) -> None:
-    await migrate(url)
-    store = Store(open_engines(url), new_cipher())
+def shipped_payloads() -> list[dict[str, Any]]:
     payloads = load(SEEDS / "holiday_notices.json")
     assert isinstance(payloads, list)
+    return payloads
+
+
+def _installer(known_on: date | None) -> Callable[[str], None]:
+    def install_now(url: str) -> None:
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            thread.submit(lambda: asyncio.run(_install(url, known_on))).result()
+
+    return install_now
+
+
+async def _install(url: str, known_on: date | None) -> None:
+    await migrate(url)
+    store = Store(open_engines(url), new_cipher())
+    payloads = [
+        one
+        for one in shipped_payloads()
+        if known_on is None or date.fromisoformat(one["published"]) <= known_on
+    ]
     await install_notices(store, payloads=payloads, now=INSTALLED_AT)
     async with store.transaction(INSTALLED_AT) as transaction:
         await add_organisations(transaction, BODIES)
@@ -142,9 +155,9 @@ async def _install(url: str) -> None:
 
 
 @asynccontextmanager
-async def office_on(databases: Databases) -> AsyncIterator[Office]:
-    """On a fresh copy of an installed database."""
-    url = databases.copy_of("installed", _install_now)
+async def office_on(databases: Databases, *, known_on: date | None = None) -> AsyncIterator[Office]:
+    """On a fresh copy of an installed database; `known_on`: with the notices published up to that day alone."""
+    url = databases.copy_of(f"installed {known_on}", _installer(known_on))
     files = TemporaryDirectory(prefix="metro-files-")
     store = Store(open_engines(url), new_cipher())
     passwords = Passwords(memory_kib=64, time_cost=1)

@@ -17,7 +17,9 @@ async def install_notices(store: Store, *, payloads: Sequence[Mapping[str, Any]]
     async with store.transaction(now) as transaction:
         known = {(one.number, one.year) for one in await stored_notices(transaction)}
         new = [
-            _shipped(payload, now) for payload in payloads if (payload["number"], payload["year"]) not in known
+            _shipped(payload, now)
+            for payload in payloads
+            if (payload["number"], payload["year"]) not in known
         ]
         await add_notices(transaction, new)
         return len(new)
@@ -34,4 +36,5 @@ def _shipped(payload: Mapping[str, Any], now: datetime) -> StoredNotice:
         imported_by=SYSTEM.id,
         activated_at=now,
         activated_by=SYSTEM.id,
+        reached_all_at=now,
     )

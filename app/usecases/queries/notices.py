@@ -1,0 +1,76 @@
+"""The holiday notices on record, and what one that waits would change."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self
+
+from app.domain.calendar.difference import DayChange, difference
+from app.domain.parties import Actor
+from app.domain.permissions.operations import Operation
+from app.store.notices import StoredNotice, active_payloads, count_affected, stored_notices
+from app.usecases.administration import permit_care
+from app.usecases.errors import NotFound
+from app.usecases.office import Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeStanding:
+    """Where a notice stands: waiting for a second person, reaching the open deadlines, or done with all of them."""
+
+    number: str
+    year: int
+    published_on: date
+    is_shipped: bool
+    imported_at: datetime
+    imported_by: str
+    activated_at: datetime | None
+    activated_by: str | None
+    reached_all_at: datetime | None
+
+    @classmethod
+    def of(cls, stored: StoredNotice) -> Self:
+        return cls(
+            number=stored.number,
+            year=stored.year,
+            published_on=stored.published_on,
+            is_shipped=stored.shipped,
+            imported_at=stored.imported_at,
+            imported_by=stored.imported_by,
+            activated_at=stored.activated_at,
+            activated_by=stored.activated_by,
+            reached_all_at=stored.reached_all_at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeDifference:
+    """Days whose kind would change, and how many proceedings would be looked at."""
+
+    notice: NoticeStanding
+    changes: tuple[DayChange, ...]
+    proceedings: int
+
+
+async def list_notices(office: Office, *, by: Actor, now: datetime) -> tuple[NoticeStanding, ...]:
+    """All notices by publication: shipped or imported, active or waiting for a second person (rule T6)."""
+    async with office.query(by=by, now=now) as desk:
+        permit_care(desk, Operation.IMPORT_CALENDAR)
+        return tuple(NoticeStanding.of(one) for one in await stored_notices(desk.reading))
+
+
+async def read_notice_difference(
+    office: Office, *, number: str, year: int, by: Actor, now: datetime
+) -> NoticeDifference:
+    """What a waiting notice would change, for the person who is to activate it (rule T6)."""
+    async with office.query(by=by, now=now) as desk:
+        permit_care(desk, Operation.IMPORT_CALENDAR)
+        stored = await stored_notices(desk.reading)
+        waiting = next((one for one in stored if (one.number, one.year) == (number, year)), None)
+        if waiting is None or waiting.activated_at is not None:
+            raise NotFound
+        payloads = [*await active_payloads(desk.reading), waiting.payload]
+        return NoticeDifference(
+            notice=NoticeStanding.of(waiting),
+            changes=difference(desk.calendar, office.calendars.with_notices(payloads)),
+            proceedings=await count_affected(desk.reading, waiting.published_on),
+        )
