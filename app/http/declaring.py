@@ -14,8 +14,8 @@ from app.domain.permissions.operations import Operation
 OPERATION = "x-operation"
 OPEN = "x-open"
 
-READING = (400, 401, 403, 404, 422, 429, 503)
-CHANGING = (*READING, 408, 409, 412, 413, 415, 428)
+READING = (400, 401, 403, 404, 408, 413, 415, 422, 429, 503)
+CHANGING = (*READING, 409, 412, 428)
 
 PROBLEM_SCHEMA = {"$ref": "#/components/schemas/Problem"}
 
@@ -35,9 +35,10 @@ def verb(use_case: Callable[..., Any], operation: Operation) -> Declared:
     return _declared(use_case, CHANGING, {OPERATION: str(operation)})
 
 
-def question(use_case: Callable[..., Any], operation: Operation) -> Declared:
-    """A route that only reads."""
-    return _declared(use_case, READING, {OPERATION: str(operation)})
+def question(use_case: Callable[..., Any], operation: Operation, *, by_anyone: bool = False) -> Declared:
+    """A route that only reads; `by_anyone`: it may be called without showing anything (`callers.ByAnyone`)."""
+    shown = {"security": [{}]} if by_anyone else {}
+    return _declared(use_case, READING, {OPERATION: str(operation), **shown})
 
 
 def open_to_all(

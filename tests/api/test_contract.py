@@ -50,8 +50,17 @@ def test_each_operation_says_what_it_does_and_who_may(operation: dict[str, Any])
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_each_refusal_is_documented_as_a_problem(operation: dict[str, Any]) -> None:
     refusals = {status: answer for status, answer in operation["responses"].items() if int(status) >= 400}
-    assert {"400", "404", "422", "503"} <= set(refusals)
-    for answer in refusals.values():
+    assert {"400", "404", "413", "422", "503"} <= set(refusals)
+    for status, answer in refusals.items():
+        assert answer == {"$ref": f"#/components/responses/Problem{status}"}
+
+
+def test_a_problem_is_told_once_with_its_shape() -> None:
+    responses = CONTRACT["components"]["responses"]
+    assert {"Problem401", "Problem404", "Problem409", "Problem412", "Problem422", "Problem428"} <= set(
+        responses
+    )
+    for answer in responses.values():
         schema = answer["content"]["application/problem+json"]["schema"]
         assert schema == {"$ref": "#/components/schemas/Problem"}
         assert answer["description"]
@@ -60,7 +69,9 @@ def test_each_refusal_is_documented_as_a_problem(operation: dict[str, Any]) -> N
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_what_needs_a_caller_says_how_one_shows_oneself(operation: dict[str, Any]) -> None:
     asked = operation.get("x-operation")
-    if asked not in (None, "read_liveness"):
+    if asked in ("read_reference", "read_metrics"):
+        assert operation["security"] == [{"HTTPBearer": []}, {}]
+    elif asked not in (None, "read_liveness"):
         assert operation["security"] == [{"HTTPBearer": []}]
 
 

@@ -20,6 +20,10 @@ OPEN_TO_ALL = {
     "sign_out": "ends what was shown",
     "issue_client_token": "tells who a program is",
     "change_password": "one's own, after one's own sign-in",
+    "public_accept_complaint": "anyone may complain, without an account (rule S14)",
+    "public_accept_direct_complaint": "anyone may complain, without an account (rule S14)",
+    "open_case_access": "shows the link, or the number and code, of a case",
+    "ask_for_new_code": "answers the same whatever was asked",
     "list_problems": "words",
     "read_problem": "words",
 }

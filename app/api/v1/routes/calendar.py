@@ -22,18 +22,18 @@ from app.usecases.queries.calendar import preview_due, read_calendar, read_calen
 router = APIRouter(route_class=StrictRoute, tags=["calendar"])
 
 
-@router.get("/calendar", **question(read_calendar, May.READ_REFERENCE))
+@router.get("/calendar", **question(read_calendar, May.READ_REFERENCE, by_anyone=True))
 async def calendar(office: TheOffice, by: ByAnyone, now: Now) -> CalendarOut:
     return CalendarOut.of(await read_calendar(office, by=by, now=now))
 
 
-@router.get("/calendar/days", **question(read_calendar_days, May.READ_REFERENCE))
+@router.get("/calendar/days", **question(read_calendar_days, May.READ_REFERENCE, by_anyone=True))
 async def days(query: Annotated[DaysQuery, Query()], office: TheOffice, by: ByAnyone, now: Now) -> DaysOut:
     found = await read_calendar_days(office, first=query.first, last=query.last, by=by, now=now)
     return DaysOut(days=[DayOut.of(day) for day in found])
 
 
-@router.get("/due-preview", **question(preview_due, May.READ_REFERENCE))
+@router.get("/due-preview", **question(preview_due, May.READ_REFERENCE, by_anyone=True))
 async def due_preview(
     query: Annotated[DuePreviewQuery, Query()], office: TheOffice, by: ByAnyone, now: Now
 ) -> DuePreviewOut:

@@ -20,16 +20,16 @@ from app.usecases.queries.network import list_categories, list_lines, list_stati
 router = APIRouter(route_class=StrictRoute, tags=["network"])
 
 
-@router.get("/lines", **question(list_lines, May.READ_REFERENCE))
+@router.get("/lines", **question(list_lines, May.READ_REFERENCE, by_anyone=True))
 async def lines(office: TheOffice, by: ByAnyone) -> LinesOut:
     return LinesOut(lines=[LineOut.of(one) for one in await list_lines(office, by=by)])
 
 
-@router.get("/stations", **question(list_stations, May.READ_REFERENCE))
+@router.get("/stations", **question(list_stations, May.READ_REFERENCE, by_anyone=True))
 async def stations(office: TheOffice, by: ByAnyone) -> StationsOut:
     return StationsOut(stations=[StationOut.of(one) for one in await list_stations(office, by=by)])
 
 
-@router.get("/categories", **question(list_categories, May.READ_REFERENCE))
+@router.get("/categories", **question(list_categories, May.READ_REFERENCE, by_anyone=True))
 async def categories(office: TheOffice, by: ByAnyone) -> CategoriesOut:
     return CategoriesOut(categories=[CategoryOut.of(one) for one in await list_categories(office, by=by)])
