@@ -40,7 +40,7 @@ DUE = (
     )
     .order_by(DEADLINE.c.judged_due_at, DEADLINE.c.proceeding)
     .limit(bindparam("limit"))
-    .with_for_update(of=PROCEEDING, skip_locked=True)
+    .with_for_update(of=PROCEEDING, key_share=True, skip_locked=True)
 )
 RUNGS_DUE = (
     select(RUNG.c.proceeding, RUNG.c.kind, RUNG.c.cycle, RUNG.c.rung, RUNG.c.fire_at)
@@ -52,7 +52,7 @@ RUNGS_DUE = (
     )
     .order_by(RUNG.c.fire_at, RUNG.c.proceeding)
     .limit(bindparam("limit"))
-    .with_for_update(of=PROCEEDING, skip_locked=True)
+    .with_for_update(of=PROCEEDING, key_share=True, skip_locked=True)
 )
 THIS_RUNG = update(RUNG).where(
     RUNG.c.proceeding == bindparam("r_proceeding"),

@@ -1,14 +1,14 @@
 """The two databases behind one shape: an engine that writes and an engine that only reads (ADR 0005)."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from app.store.errors import UnsupportedDatabaseError
+from app.store.errors import Busy, UnsupportedDatabaseError
 from app.store.postgres import postgres_engines
 from app.store.sqlite import sqlite_engines
 from app.store.writer_turn import WriterTurn
@@ -32,22 +32,34 @@ class Engines:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """Committed on a clean exit, rolled back otherwise."""
-        async with self.write.connect() as connection, self.turn(), connection.begin():
+        async with connected(self.write) as connection, self.turn(), connection.begin():
             yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """One snapshot, however many questions are asked of it."""
-        async with self.read.connect() as connection, connection.begin():
+        async with connected(self.read) as connection, connection.begin():
             yield connection
 
     async def close(self) -> None:
-        """Readers first: the last connection to leave a SQLite file checkpoints it, and that must be the
-        writer.
-        """
+        """Readers first: the last connection to leave a SQLite file checkpoints it, and that must be a writer."""
         await self.read.dispose()
-        async with self.turn():
+        try:
+            async with self.turn():
+                await self.write.dispose()
+        except Busy:  # somebody else is at work, so that this one is not the last to leave
             await self.write.dispose()
+
+
+@asynccontextmanager
+async def connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection of the pool. Raises Busy where nobody answers."""
+    try:
+        connection = await engine.connect()
+    except OSError as error:  # a TimeoutError is one, too
+        raise Busy("connection") from error
+    async with aclosing(connection):
+        yield connection
 
 
 def open_engines(url: str) -> Engines:

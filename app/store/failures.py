@@ -41,8 +41,6 @@ def translated() -> Iterator[None]:
         if reason := reason_of(error):
             raise Busy(reason) from error
         raise
-    except (TimeoutError, ConnectionError) as error:
-        raise Busy("connection") from error
 
 
 def reason_of(error: DBAPIError | sqlite3.Error) -> str | None:

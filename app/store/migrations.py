@@ -17,7 +17,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import app
-from app.store.engine import Engines, open_engines
+from app.store.engine import Engines, connected, open_engines
 from app.store.failures import translated
 
 ONE_AT_A_TIME = 20190901
@@ -74,7 +74,7 @@ async def migrating(url: str) -> AsyncIterator[AsyncConnection]:
     _make_private(engines)
     try:
         with translated():
-            async with engines.write.connect() as connection, engines.turn():
+            async with connected(engines.write) as connection, engines.turn():
                 await _prepare(connection)
                 async with connection.begin():
                     if connection.dialect.name == "postgresql":

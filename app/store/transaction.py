@@ -265,7 +265,7 @@ class Transaction(Reading):
         self._pending.add(ACCESS_LOG, access_row(access, id=new_id(), now=self.now))
 
     def _holding(self, heads: Select[Any]) -> Select[Any]:
-        return heads.with_for_update()  # PostgreSQL; on SQLite the writer is alone anyway
+        return heads.with_for_update(key_share=True)  # PostgreSQL; on SQLite the writer is alone anyway
 
 
 def _columns(loaded: Loaded[P]) -> Mapping[str, Any]:

@@ -34,7 +34,10 @@ class _Turn:
         self._descriptor = -1
 
     async def __aenter__(self) -> None:
-        self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise Busy("storage") from error
         try:
             await _lock(self._descriptor)
         except BaseException:

@@ -184,3 +184,27 @@ async def test_a_mistake_of_ours_is_not_called_busy(store: Store) -> None:
     with pytest.raises(DBAPIError), translated():
         async with store.engines.reading() as connection:
             await connection.execute(text("SELECT no_such_column FROM proceeding"))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("postgresql://metro@127.0.0.1:1/metro", id="nobody listens"),
+        pytest.param("postgresql://metro@/metro?host=/nonexistent", id="no such socket"),
+        pytest.param("sqlite:////nonexistent/metro.sqlite3", id="no such folder"),
+    ],
+)
+async def test_a_database_that_is_not_there_is_said_to_be_out_of_reach(url: str) -> None:
+    async with store_on(url) as store:
+        with pytest.raises(Busy):
+            async with store.reading() as reading:
+                await reading.run(text("SELECT 1"))
+
+
+async def test_a_failure_of_the_command_itself_is_not_called_busy(store: Store) -> None:
+    async def fail() -> None:
+        async with store.transaction(NOON):
+            raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        await fail()
