@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.appeal.state import Appeal
+from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import P, Proceeding
@@ -39,17 +40,21 @@ def _meant(rows: Sequence[Listed], id: str, kind: ProceedingKind) -> Listed:
     return of_kind[-1]
 
 
-async def open_concerning(
-    desk: Desk,
-    reference: str,
-    of: type[P],
-    *,
-    version: int | None,
-    known_by: Operation = Operation.READ_DEADLINES,
-) -> Loaded[P]:
+async def open_concerning(desk: Desk, reference: str, of: type[P], *, version: int | None) -> Loaded[P]:
     """The same, to be changed. Raises Stale where the caller, who may know of it, saw an older version."""
     loaded = await find_concerning(desk, reference, of)
+    desk.require_known(loaded)
     if version is not None and version != loaded.version:
-        desk.permit(known_by, loaded)
         raise Stale(loaded.version)
     return loaded
+
+
+async def open_brought(
+    desk: Desk, reference: str, operation: Operation, *, version: int | None
+) -> Loaded[Complaint]:
+    """The complaint that somebody names who applies, also where nothing else of it is known to the caller (S3)."""
+    case = await desk.find(reference, Complaint)
+    desk.permit(operation, case)
+    if version is not None and version != case.version:
+        raise Stale(case.version)
+    return case

@@ -81,9 +81,7 @@ class Calls:
 
     async def enter(self, accepted: dict[str, Any]) -> "Visitor":
         """The passenger, with the link that came with the number."""
-        answer = await self.client.post(
-            f"{API}/public/cases", json={"link_token": accepted["link_token"]}
-        )
+        answer = await self.client.post(f"{API}/public/cases", json={"link_token": accepted["link_token"]})
         assert answer.status_code == 201, answer.text
         return Visitor(self.client, answer.json()["token"])
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from app.domain.parties import Actor
-from app.domain.permissions.operations import Operation
 from app.domain.proceedings.agency.orders import AnswerOrder
 from app.domain.proceedings.agency.state import AgencyProceeding
 from app.usecases.concerning import open_concerning
@@ -24,7 +23,7 @@ async def answer_order(
 ) -> Outcome:
     """By the operator: what it did. The agency's check takes nothing off its time (rule S15)."""
     async with office.command(by=by, now=now) as desk:
-        found = await open_concerning(desk, reference, of, version=version, known_by=Operation.ANSWER_ORDER)
+        found = await open_concerning(desk, reference, of, version=version)
         return Outcome.of(
             await desk.carry_out(
                 found, AnswerOrder(order=order, answer=desk.keep(found, "order_answer", answer))

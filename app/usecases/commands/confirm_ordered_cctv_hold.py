@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from app.domain.parties import Actor
-from app.domain.permissions.operations import Operation
 from app.domain.proceedings.agency.inquiry import ConfirmCctvHold
 from app.domain.proceedings.agency.state import AgencyProceeding
 from app.usecases.concerning import open_concerning
@@ -24,7 +23,5 @@ async def confirm_ordered_cctv_hold(
 ) -> Outcome:
     """By the operator, by reference and, where there is one, digest (rule S13)."""
     async with office.command(by=by, now=now) as desk:
-        found = await open_concerning(
-            desk, reference, of, version=version, known_by=Operation.REQUEST_CCTV_HOLD
-        )
+        found = await open_concerning(desk, reference, of, version=version)
         return Outcome.of(await desk.carry_out(found, ConfirmCctvHold(reference=held_as, sha256=sha256)))

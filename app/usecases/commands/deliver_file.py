@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from app.domain.parties import Actor
-from app.domain.permissions.operations import Operation
 from app.domain.proceedings.agency.inquiry import DeliverFile
 from app.domain.proceedings.agency.state import AgencyProceeding
 from app.usecases.concerning import open_concerning
@@ -24,7 +23,7 @@ async def deliver_file(
 ) -> Outcome:
     """By the operator, by reference (rule S5)."""
     async with office.command(by=by, now=now) as desk:
-        found = await open_concerning(desk, reference, of, version=version, known_by=Operation.DELIVER_FILE)
+        found = await open_concerning(desk, reference, of, version=version)
         return Outcome.of(
             await desk.carry_out(
                 found, DeliverFile(request=request, reference=desk.keep(found, "file", file))

@@ -29,6 +29,7 @@ from app.store.kept import new_id
 from app.usecases.agencies import agency_of
 from app.usecases.applications import ApplicationStated, EarlyApplication, application_on, number_on
 from app.usecases.beginnings import begin
+from app.usecases.concerning import open_brought
 from app.usecases.desk import Desk
 from app.usecases.office import Office
 from app.usecases.outcome import Outcome
@@ -59,8 +60,7 @@ async def lodge_appeal(
     what a caller asks for.
     """
     async with office.command(by=by, now=now) as desk:
-        case = await desk.open(reference, Complaint, version=version)
-        desk.permit(Operation.APPEAL, case)
+        case = await open_brought(desk, reference, Operation.APPEAL, version=version)
         agency = await agency_of(desk)
         try:
             require_appeal_open(desk.settled(case), desk.moment(case.proceeding.received_at))

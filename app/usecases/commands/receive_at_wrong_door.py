@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from app.domain.parties import Actor
+from app.domain.permissions.operations import Operation
 from app.domain.proceedings.complaint.article_10 import ReceiveAtWrongDoor
-from app.domain.proceedings.complaint.state import Complaint, Wanted
+from app.domain.proceedings.complaint.state import Wanted
+from app.usecases.concerning import open_brought
 from app.usecases.office import Office
 from app.usecases.outcome import Outcome
 
@@ -23,5 +25,5 @@ async def receive_at_wrong_door(
     (rule S3).
     """
     async with office.command(by=by, now=now) as desk:
-        case = await desk.open(reference, Complaint, version=version)
+        case = await open_brought(desk, reference, Operation.RECEIVE_AT_WRONG_DOOR, version=version)
         return Outcome.of(await desk.carry_out(case, ReceiveAtWrongDoor(door=door, wanted=wanted)))

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from app.domain.parties import Actor
-from app.domain.permissions.operations import Operation
 from app.domain.proceedings.direct_complaint.follow_up import RecordReport
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
 from app.usecases.concerning import open_concerning
@@ -23,9 +22,7 @@ async def report_on_follow_up(
 ) -> Outcome:
     """By the operator: what came of it, and whether the passenger has been told (rule S7)."""
     async with office.command(by=by, now=now) as desk:
-        found = await open_concerning(
-            desk, reference, DirectComplaint, version=version, known_by=Operation.REPORT_BACK
-        )
+        found = await open_concerning(desk, reference, DirectComplaint, version=version)
         return Outcome.of(
             await desk.carry_out(found, RecordReport(text=desk.keep(found, "report", text), told=told))
         )

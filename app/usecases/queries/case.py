@@ -21,7 +21,6 @@ from app.store.readers.case import LinkedRow, linked_rows
 from app.store.readers.kept_items import FileOnRecord, files_of
 from app.usecases.desk import ReadingDesk
 from app.usecases.kept_words import kept_in
-from app.usecases.looks import log_look
 from app.usecases.office import Office
 
 LinkedView = LinkedRow
@@ -53,10 +52,8 @@ async def read_case(office: Office, reference: str, *, of: type[P], by: Actor, n
     """
     async with office.query(by=by, now=now) as desk:
         loaded = await desk.find(reference, of)
-        grant = desk.permit(Operation.READ_CASE, loaded)
-        view = await view_of(desk, loaded)
-    await log_look(office, grant, Operation.READ_CASE, about=view.id, by=by, now=now)
-    return view
+        desk.permit(Operation.READ_CASE, loaded)
+        return await view_of(desk, loaded)
 
 
 async def view_of(desk: ReadingDesk, loaded: Loaded[P]) -> CaseView[P]:

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.api.v1.asking import Reference, TheActing
+from app.api.v1.asking import Reference, TheActing, TheAsking
 from app.api.v1.schemas.additions import (
     ChaserIn,
     NoteIn,
@@ -80,9 +80,10 @@ async def relate(reference: Reference, body: RelatedIn, acting: TheActing) -> Ou
 
 
 @router.post("/wrong-door-applications", **verb(receive_at_wrong_door, May.RECEIVE_AT_WRONG_DOOR))
-async def at_wrong_door(reference: Reference, body: WrongDoorIn, acting: TheActing) -> OutcomeOut:
-    return acting.told(
+async def at_wrong_door(reference: Reference, body: WrongDoorIn, asking: TheAsking) -> OutcomeOut:
+    """From whatever version: those at the door may not read the case, and the application stands anyhow (rule S3)."""
+    return OutcomeOut.of(
         await receive_at_wrong_door(
-            acting.office, reference, door=body.door, wanted=body.wanted, **acting.who
+            asking.office, reference, door=body.door, wanted=body.wanted, version=None, **asking.who
         )
     )

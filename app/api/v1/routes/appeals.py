@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from app.api.v1.asking import Reference, TheActing, TheAsking
-from app.api.v1.routes.reviews import told
+from app.api.v1.routes.reviews import applied
 from app.api.v1.schemas.applications import AppealIn, EarlyOut, HandingOnIn
 from app.api.v1.schemas.outcomes import OutcomeOut
 from app.api.v1.schemas.stages import AppealOut
@@ -24,10 +24,11 @@ router = APIRouter(route_class=StrictRoute, tags=[APPEAL.noun])
 
 @router.post(APPEAL.prefix, status_code=201, **verb(lodge_appeal, May.APPEAL))
 async def lodge(
-    reference: Reference, body: AppealIn, acting: TheActing, response: Response
+    reference: Reference, body: AppealIn, asking: TheAsking, response: Response
 ) -> OutcomeOut | EarlyOut:
-    lodged = await lodge_appeal(acting.office, reference, stated=body.stated(), **acting.who)
-    return told(lodged, acting, response)
+    """What is applied for does not depend on the version; the agency has seen none, before this opens the case."""
+    lodged = await lodge_appeal(asking.office, reference, stated=body.stated(), version=None, **asking.who)
+    return applied(lodged, response)
 
 
 @router.get(APPEAL.prefix, **at(APPEAL, question(read_application, May.READ_CASE)))
@@ -48,7 +49,9 @@ async def open_kept(reference: Reference, acting: TheActing) -> OutcomeOut:
 
 
 @router.post("/complaints/{reference}/handing-on", **verb(hand_on_application, May.HAND_ON_APPLICATION))
-async def hand_on(reference: Reference, body: HandingOnIn, acting: TheActing) -> OutcomeOut:
-    return acting.told(
-        await hand_on_application(acting.office, reference, wanted=body.wanted, to=body.to, **acting.who)
+async def hand_on(reference: Reference, body: HandingOnIn, asking: TheAsking) -> OutcomeOut:
+    return OutcomeOut.of(
+        await hand_on_application(
+            asking.office, reference, wanted=body.wanted, to=body.to, version=None, **asking.who
+        )
     )

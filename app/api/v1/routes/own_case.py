@@ -6,6 +6,7 @@ The token says which case; what a passenger says does not depend on the version 
 from fastapi import APIRouter, Response
 
 from app.api.v1.asking import TheAsking
+from app.api.v1.routes.reviews import applied as applied_for
 from app.api.v1.schemas.applications import EarlyOut
 from app.api.v1.schemas.outcomes import OutcomeOut
 from app.api.v1.schemas.public import (
@@ -28,7 +29,6 @@ from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.kinds import ProceedingKind
 from app.http.declaring import Declared, question, verb
 from app.http.strict_route import StrictRoute
-from app.usecases.applications import EarlyApplication
 from app.usecases.commands.add_chaser import add_chaser
 from app.usecases.commands.add_supplement import add_supplement
 from app.usecases.commands.apply_for_review import apply_for_review
@@ -43,7 +43,6 @@ from app.usecases.commands.reissue_access_code import reissue_access_code
 from app.usecases.commands.supplement_application import supplement_application
 from app.usecases.commands.withdraw_application import withdraw_application
 from app.usecases.commands.withdraw_complaint import withdraw_complaint
-from app.usecases.outcome import Outcome
 from app.usecases.queries.passenger_case import read_passenger_case
 
 router = APIRouter(route_class=StrictRoute, prefix="/public/case", tags=["public"])
@@ -71,22 +70,14 @@ async def open_result(body: StageIn, asking: TheAsking) -> AnswerOut:
 async def apply(body: OwnReviewIn, asking: TheAsking, response: Response) -> OutcomeOut | EarlyOut:
     case = asking.who["by"].id
     applied = await apply_for_review(asking.office, case, stated=body.stated(), version=None, **asking.who)
-    return _said(applied, response)
+    return applied_for(applied, response)
 
 
 @router.post("/appeal", status_code=201, **own(verb(lodge_appeal, May.APPEAL)))
 async def lodge(body: OwnAppealIn, asking: TheAsking, response: Response) -> OutcomeOut | EarlyOut:
     case = asking.who["by"].id
     lodged = await lodge_appeal(asking.office, case, stated=body.stated(), version=None, **asking.who)
-    return _said(lodged, response)
-
-
-def _said(applied: Outcome | EarlyApplication, response: Response) -> OutcomeOut | EarlyOut:
-    """202 where Art. 10 is not open yet, with the instant at which it opens (rule S3)."""
-    if isinstance(applied, EarlyApplication):
-        response.status_code = 202
-        return EarlyOut.of(applied)
-    return OutcomeOut.of(applied)
+    return applied_for(lodged, response)
 
 
 @router.post("/appeal/opening", **own(verb(open_kept_appeal, May.APPEAL)))

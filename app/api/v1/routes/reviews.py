@@ -33,21 +33,22 @@ from app.usecases.queries.application import read_application
 router = APIRouter(route_class=StrictRoute, prefix=REVIEW.prefix, tags=[REVIEW.noun])
 
 
-def told(applied: Outcome | EarlyApplication, acting: TheActing, response: Response) -> OutcomeOut | EarlyOut:
+def applied(outcome: Outcome | EarlyApplication, response: Response) -> OutcomeOut | EarlyOut:
     """202 where Art. 10 is not open yet: taken, and not as what was asked for (rule S3)."""
-    if isinstance(applied, EarlyApplication):
+    if isinstance(outcome, EarlyApplication):
         response.status_code = 202
-        response.headers["etag"] = etag(applied.taken_as.version)
-        return EarlyOut.of(applied)
-    return acting.told(applied)
+        response.headers["etag"] = etag(outcome.taken_as.version)
+        return EarlyOut.of(outcome)
+    response.headers["etag"] = etag(outcome.version)
+    return OutcomeOut.of(outcome)
 
 
 @router.post("", status_code=201, **verb(apply_for_review, May.APPLY_FOR_REVIEW))
 async def apply(
     reference: Reference, body: ReviewApplicationIn, acting: TheActing, response: Response
 ) -> OutcomeOut | EarlyOut:
-    applied = await apply_for_review(acting.office, reference, stated=body.stated(), **acting.who)
-    return told(applied, acting, response)
+    outcome = await apply_for_review(acting.office, reference, stated=body.stated(), **acting.who)
+    return applied(outcome, response)
 
 
 @router.get("", **at(REVIEW, question(read_application, May.READ_CASE)))

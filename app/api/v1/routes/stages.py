@@ -30,7 +30,7 @@ async def notify(reference: Reference, of: TheStage, body: NotificationIn, actin
     )
 
 
-@offer(router, "/posting", post_answer_under_code, May.NOTIFY, ALL)
+@offer(router, "/notifications/posting", post_answer_under_code, May.NOTIFY, ALL)
 async def post(reference: Reference, of: TheStage, acting: TheActing) -> OutcomeOut:
     return acting.told(await post_answer_under_code(acting.office, reference, of=of, **acting.who))
 
