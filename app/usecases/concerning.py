@@ -24,6 +24,8 @@ KIND_OF: dict[type[Proceeding], ProceedingKind] = {
 
 async def find_concerning(desk: ReadingDesk, reference: str, of: type[P]) -> Loaded[P]:
     """The proceeding meant, or the latest of its kind on the complaint meant. Raises NotFound."""
+    if of not in KIND_OF:
+        return await desk.find(reference, of)
     id = await desk.id_of(reference)
     rows = await case_rows(desk.reading, id)
     meant = _meant(rows, id, KIND_OF[of])

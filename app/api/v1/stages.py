@@ -13,7 +13,7 @@ from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.review.state import Review
-from app.http.declaring import Declared, verb
+from app.http.declaring import Declared, question, verb
 
 E = TypeVar("E", bound=Callable[..., Any])
 
@@ -49,11 +49,29 @@ def offer(
     stages: tuple[StageAt, ...],
 ) -> Callable[[E], E]:
     """The same verb at each of these addresses; the endpoint asks for `TheStage` or `TheAgencyStage`."""
+    return _registering(router.post, path, lambda: verb(use_case, operation), stages)
 
+
+def ask(
+    router: APIRouter,
+    path: str,
+    use_case: Callable[..., Any],
+    operation: Operation,
+    stages: tuple[StageAt, ...],
+) -> Callable[[E], E]:
+    """The same question at each of these addresses."""
+    return _registering(router.get, path, lambda: question(use_case, operation), stages)
+
+
+def _registering(
+    method: Callable[..., Callable[[E], E]],
+    path: str,
+    declare: Callable[[], Declared],
+    stages: tuple[StageAt, ...],
+) -> Callable[[E], E]:
     def register(endpoint: E) -> E:
         for stage in stages:
-            declared = at(stage, verb(use_case, operation))
-            router.post(stage.prefix + path, tags=[stage.noun], **declared)(endpoint)
+            method(stage.prefix + path, tags=[stage.noun], **at(stage, declare()))(endpoint)
         return endpoint
 
     return register

@@ -18,6 +18,7 @@ from app.domain.rulebook.items import Limit
 from app.domain.rulebook.kinds import LimitUnit
 from app.store.codec import event_of
 from app.store.history_records import Loaded
+from app.usecases.concerning import find_concerning
 from app.usecases.desk import ReadingDesk
 from app.usecases.office import Office
 
@@ -50,7 +51,7 @@ async def read_deadlines(
     instant, and every move with what it rests on (rules T3, T6, T7).
     """
     async with office.query(by=by, now=now) as desk:
-        loaded = await desk.find(reference, of)
+        loaded = await find_concerning(desk, reference, of)
         desk.permit(Operation.READ_DEADLINES, loaded)
         case = desk.settled(loaded)
         law = desk.law(case.received_at)

@@ -16,6 +16,7 @@ from app.store.codec import event_of
 from app.store.history_records import Loaded
 from app.store.readers.histories import records_after
 from app.store.readers.kept_items import texts_of
+from app.usecases.concerning import find_concerning
 from app.usecases.desk import ReadingDesk
 from app.usecases.kept_words import kept_in
 from app.usecases.office import Office
@@ -69,7 +70,7 @@ async def read_history(
     contacts are not among them (rules D1, D2).
     """
     async with office.query(by=by, now=now) as desk:
-        loaded = await desk.find(reference, of)
+        loaded = await find_concerning(desk, reference, of)
         desk.permit(Operation.READ_HISTORY, loaded)
         records = await records_after(desk.reading, loaded.id, after=after, limit=limit)
         words = await _words(desk, loaded)
@@ -89,7 +90,7 @@ async def export_history(
     feed and the body exactly as given (rule D2). The export is logged.
     """
     async with office.query(by=by, now=now) as desk:
-        loaded = await desk.find(reference, of)
+        loaded = await find_concerning(desk, reference, of)
         desk.permit(Operation.EXPORT_HISTORY, loaded)
         desk.log(Operation.EXPORT_HISTORY, about=loaded.id)
         records = tuple(await desk.reading.records(loaded.id))

@@ -166,13 +166,6 @@ async def test_the_operator_does_not_learn_the_appeals_number(calls: Calls) -> N
     assert complaint["appeals"] == [{"applied_at": "2026-09-30T09:00:00+08:00", "outcome": "pending"}]
 
 
-async def test_an_appeal_opens_the_complaint_to_the_agency_and_the_look_is_logged(calls: Calls) -> None:
-    case = await told_complaint(calls)
-    assert (await calls.get("zhou", case["path"])).status_code == 404
-    await calls.done("zhou", f"{case['path']}/appeal", APPEAL, status=201)
-    assert (await calls.read("zhou", case["path"]))["id"] == case["id"]
-
-
 async def test_an_extension_needs_the_mark_and_is_asked_for_by_the_case_officer(calls: Calls) -> None:
     path = f"{(await open_appeal(calls))['path']}/appeal"
     unmarked = await calls.refused("zhou", f"{path}/extension", WHY)

@@ -8,9 +8,8 @@ from app.api.v1.asking import Reference, TheActing, TheAsking
 from app.api.v1.schemas.agency import DecisionIn, OrderIn, OwedToAgencyOut, RejectionIn, TellingIn
 from app.api.v1.schemas.applications import TextIn
 from app.api.v1.schemas.outcomes import OutcomeOut
-from app.api.v1.stages import AGENCYS, APPEAL, DIRECT_COMPLAINT, TheAgencyStage, at, offer
+from app.api.v1.stages import AGENCYS, APPEAL, DIRECT_COMPLAINT, TheAgencyStage, ask, offer
 from app.domain.permissions.operations import Operation as May
-from app.http.declaring import question
 from app.http.preconditions import etag
 from app.http.strict_route import StrictRoute
 from app.usecases.commands.answer_order import answer_order
@@ -79,16 +78,7 @@ async def tell(
     )
 
 
-@router.get(
-    APPEAL.prefix + "/owed",
-    tags=[APPEAL.noun],
-    **at(APPEAL, question(read_owed_to_agency, May.DELIVER_FILE)),
-)
-@router.get(
-    DIRECT_COMPLAINT.prefix + "/owed",
-    tags=[DIRECT_COMPLAINT.noun],
-    **at(DIRECT_COMPLAINT, question(read_owed_to_agency, May.DELIVER_FILE)),
-)
+@ask(router, "/owed", read_owed_to_agency, May.DELIVER_FILE, AGENCYS)
 async def owed(
     reference: Reference, of: TheAgencyStage, asking: TheAsking, response: Response
 ) -> OwedToAgencyOut:
