@@ -3,6 +3,7 @@
 import typer
 
 from app.cli.calendar import calendar_app
+from app.cli.demo import demo_command
 from app.cli.due import due_command
 from app.cli.openapi import openapi_command
 from app.cli.people import client_app, organisation_app, user_app
@@ -12,6 +13,7 @@ main = typer.Typer(no_args_is_help=True, add_completion=False)
 main.command("serve")(serve_command)
 main.command("worker")(worker_command)
 main.command("migrate")(migrate_command)
+main.command("demo")(demo_command)
 main.command("due")(due_command)
 main.command("openapi")(openapi_command)
 main.add_typer(calendar_app, name="calendar")

@@ -1,6 +1,5 @@
 """How a command ends: its exit code, and a paragraph instead of a traceback where it did not go well."""
 
-import asyncio
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -8,18 +7,7 @@ from typing import Any, TypeVar
 
 import typer
 
-from app.documents.problems import PROBLEMS
-from app.domain.accounts import AccountRefused
-from app.domain.password_rules import PasswordRefused
-from app.usecases.errors import Busy, Forbidden, NotDone
-
 T = TypeVar("T")
-
-BUSY = (
-    "数据库没有应答或正忙。请确认 METRO_DATABASE_URL 所指的数据库已启动、可以连接、磁盘有余量，然后重试。\n"
-    "The database did not answer in time. See that the one METRO_DATABASE_URL names is up and can be reached, and "
-    "that its disk has room; then try again."
-)
 
 
 class ExitCode(IntEnum):
@@ -35,6 +23,8 @@ class ExitCode(IntEnum):
 
 def run(main: Coroutine[Any, Any, T]) -> T:
     """The coroutine's answer; what it refuses ends the command."""
+    import asyncio  # noqa: PLC0415 - 70 ms that light commands need not pay
+
     with ended():
         return asyncio.run(main)
 
@@ -42,7 +32,12 @@ def run(main: Coroutine[Any, Any, T]) -> T:
 @contextmanager
 def ended() -> Iterator[None]:
     """Turns what a command may refuse into words on standard error and an exit code."""
-    from app.settings import SettingsRefused  # noqa: PLC0415 - light commands read no settings
+    # light commands need none of these
+    from app.documents.command_line_words import BUSY  # noqa: PLC0415
+    from app.domain.accounts import AccountRefused  # noqa: PLC0415
+    from app.domain.password_rules import PasswordRefused  # noqa: PLC0415
+    from app.settings import SettingsRefused  # noqa: PLC0415
+    from app.usecases.errors import Busy, Forbidden, NotDone  # noqa: PLC0415
 
     try:
         yield
@@ -66,6 +61,8 @@ def ended() -> Iterator[None]:
 
 
 def words(code: str) -> str:
+    from app.documents.problems import PROBLEMS  # noqa: PLC0415
+
     known = PROBLEMS.get(code)
     return f"{known.detail}\n{known.detail_en} ({code})" if known else code
 

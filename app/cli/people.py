@@ -4,17 +4,26 @@ import json
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypedDict, TypeVar
 
 import typer
 
 from app.cli.endings import run
 from app.cli.serve import read_settings
-from app.domain.accounts import COMMAND_LINE, Account, ApiClient
-from app.domain.parties import AccountId, OrganisationCode, OrganisationKind, Role
+from app.documents.command_line_words import DISABLED, KEEP_IT_NOW
+from app.domain.parties import AccountId, Actor, OrganisationCode, OrganisationKind, Role
 
 if TYPE_CHECKING:
+    from app.domain.accounts import Account, ApiClient
     from app.usecases.office import Office
+
+
+class Told(TypedDict):
+    """What every use case is told besides: who asks, and when."""
+
+    by: Actor
+    now: datetime
+
 
 T = TypeVar("T")
 
@@ -32,16 +41,18 @@ client_app = typer.Typer(no_args_is_help=True, help="API clients.")
 organisation_app = typer.Typer(no_args_is_help=True, help="The bodies that take part.")
 
 
-def ask(question: Callable[["Office", datetime], Awaitable[T]]) -> T:
+def ask(question: Callable[["Office", Told], Awaitable[T]]) -> T:
     """The answer of the office that the settings name, as of now."""
     from app import bootstrap  # noqa: PLC0415 - the database takes a second
+    from app.domain.accounts import COMMAND_LINE  # noqa: PLC0415
 
     settings = read_settings()
 
     async def answer() -> T:
         await bootstrap.prepare_embedded(settings)
         async with bootstrap.open_office(settings) as office:
-            return await question(office, bootstrap.system_clock().now())
+            told = Told(by=COMMAND_LINE, now=bootstrap.system_clock().now())
+            return await question(office, told)
 
     return run(answer())
 
@@ -63,7 +74,7 @@ def add_user(
         display_name=display_name,
         roles=frozenset(role),
     )
-    added = ask(lambda office, now: add_account(office, stated=stated, by=COMMAND_LINE, now=now))
+    added = ask(lambda office, told: add_account(office, stated=stated, **told))
     show_secret(account_facts(added.account), "password", added.password or "", as_json=as_json)
 
 
@@ -72,11 +83,11 @@ def list_users(organisation: SomeBody = None, as_json: AsJson = False) -> None:
     """Accounts with their roles, disabled ones too."""
     from app.usecases.queries.accounts import list_accounts  # noqa: PLC0415
 
-    async def every(office: "Office", now: datetime) -> list[Account]:
+    async def every(office: "Office", told: Told) -> "list[Account]":
         found: list[Account] = []
-        for code in await codes(office, organisation, now):
+        for code in await codes(office, organisation, told):
             after = ""
-            while page := await list_accounts(office, code, after=after, limit=200, by=COMMAND_LINE, now=now):
+            while page := await list_accounts(office, code, after=after, limit=200, **told):
                 found += page
                 after = page[-1].sign_in_name
         return found
@@ -89,8 +100,8 @@ def disable_user(name: Annotated[str, typer.Argument(help="Sign-in name.")]) -> 
     """From the next request on the person is nobody; histories go on naming them."""
     from app.usecases.commands.disable_account import disable_account  # noqa: PLC0415
 
-    ask(lambda office, now: disable_account(office, name, by=COMMAND_LINE, now=now))
-    typer.echo(f"已停用 · disabled: {name}")
+    ask(lambda office, told: disable_account(office, name, **told))
+    typer.echo(DISABLED.format(name=name))
 
 
 @user_app.command("reset-password")
@@ -100,7 +111,7 @@ def reset_user_password(
     """A new password, shown here once; it must be changed at the next sign-in, and open sessions end."""
     from app.usecases.commands.reset_password import reset_password  # noqa: PLC0415
 
-    password = ask(lambda office, now: reset_password(office, name, by=COMMAND_LINE, now=now))
+    password = ask(lambda office, told: reset_password(office, name, **told))
     show_secret({"name": name}, "password", password, as_json=as_json)
 
 
@@ -126,7 +137,7 @@ def add_client(
         operations=frozenset(operation),
         may_act_for_staff=acts_for_staff,
     )
-    added = ask(lambda office, now: add_api_client(office, stated=stated, by=COMMAND_LINE, now=now))
+    added = ask(lambda office, told: add_api_client(office, stated=stated, **told))
     show_secret(client_facts(added.client), "client_secret", added.secret, as_json=as_json)
 
 
@@ -135,13 +146,11 @@ def list_clients(organisation: SomeBody = None, as_json: AsJson = False) -> None
     """API clients with what they may do; never a secret."""
     from app.usecases.queries.api_clients import list_api_clients  # noqa: PLC0415
 
-    async def every(office: "Office", now: datetime) -> list[ApiClient]:
+    async def every(office: "Office", told: Told) -> "list[ApiClient]":
         found: list[ApiClient] = []
-        for code in await codes(office, organisation, now):
+        for code in await codes(office, organisation, told):
             after = ""
-            while page := await list_api_clients(
-                office, code, after=after, limit=200, by=COMMAND_LINE, now=now
-            ):
+            while page := await list_api_clients(office, code, after=after, limit=200, **told):
                 found += page
                 after = page[-1].id
         return found
@@ -161,9 +170,7 @@ def rotate_client(
     from app.usecases.commands.rotate_client_secret import rotate_client_secret  # noqa: PLC0415
 
     secret = ask(
-        lambda office, now: rotate_client_secret(
-            office, AccountId(client_id), at_once=at_once, by=COMMAND_LINE, now=now
-        )
+        lambda office, told: rotate_client_secret(office, AccountId(client_id), at_once=at_once, **told)
     )
     show_secret({"client_id": client_id}, "client_secret", secret, as_json=as_json)
 
@@ -173,8 +180,8 @@ def disable_client(client_id: Annotated[str, typer.Argument(help="As `client lis
     """From the next request on the program is nobody."""
     from app.usecases.commands.disable_api_client import disable_api_client  # noqa: PLC0415
 
-    ask(lambda office, now: disable_api_client(office, AccountId(client_id), by=COMMAND_LINE, now=now))
-    typer.echo(f"已停用 · disabled: {client_id}")
+    ask(lambda office, told: disable_api_client(office, AccountId(client_id), **told))
+    typer.echo(DISABLED.format(name=client_id))
 
 
 @organisation_app.command("add")
@@ -202,7 +209,7 @@ def add_body(
         name_en=name_en or code,
         number_prefix=number_prefix,
     )
-    ask(lambda office, now: add_organisation(office, stated=stated, by=COMMAND_LINE, now=now))
+    ask(lambda office, told: add_organisation(office, stated=stated, **told))
     typer.echo(f"{code}  {name_zh}")
 
 
@@ -211,22 +218,22 @@ def list_bodies(as_json: AsJson = False) -> None:
     """Every body on record."""
     from app.usecases.queries.organisations import list_organisations  # noqa: PLC0415
 
-    bodies = ask(lambda office, now: list_organisations(office, by=COMMAND_LINE, now=now))
+    bodies = ask(lambda office, told: list_organisations(office, **told))
     rows: list[dict[str, object]] = [
         {"code": one.code, "kind": str(one.kind), "parent": one.parent, "name": one.name_zh} for one in bodies
     ]
     show(rows, as_json=as_json)
 
 
-async def codes(office: "Office", given: str | None, now: datetime) -> Sequence[OrganisationCode]:
+async def codes(office: "Office", given: str | None, told: Told) -> Sequence[OrganisationCode]:
     from app.usecases.queries.organisations import list_organisations  # noqa: PLC0415
 
     if given is not None:
         return [OrganisationCode(given)]
-    return [one.code for one in await list_organisations(office, by=COMMAND_LINE, now=now)]
+    return [one.code for one in await list_organisations(office, **told)]
 
 
-def account_facts(account: Account) -> dict[str, object]:
+def account_facts(account: "Account") -> dict[str, object]:
     return {
         "name": account.sign_in_name,
         "id": account.id,
@@ -237,7 +244,7 @@ def account_facts(account: Account) -> dict[str, object]:
     }
 
 
-def client_facts(client: ApiClient) -> dict[str, object]:
+def client_facts(client: "ApiClient") -> dict[str, object]:
     return {
         "name": client.name,
         "client_id": client.id,
@@ -256,7 +263,7 @@ def show_secret(facts: dict[str, object], name: str, secret: str, *, as_json: bo
     for key, value in facts.items():
         typer.echo(f"{key:14} {cell(value)}")
     typer.echo(f"{name:14} {secret}")
-    typer.echo("请立即保存，以后不再显示。 · Keep it now: it is not shown again.", err=True)
+    typer.echo(KEEP_IT_NOW, err=True)
 
 
 def show(rows: Sequence[dict[str, object]], *, as_json: bool) -> None:

@@ -46,10 +46,11 @@ def worker_command() -> None:
 def migrate_command() -> None:
     """Bring the database to the schema of this release, and install the notices that ship with it."""
     from app import bootstrap  # noqa: PLC0415
+    from app.documents.command_line_words import READY  # noqa: PLC0415
 
     settings = read_settings()
     run(bootstrap.prepare_database(settings, bootstrap.system_clock()))
-    typer.echo(f"数据库已就绪 · The database is ready: {describe(settings)}")
+    typer.echo(READY.format(place=describe(settings)))
 
 
 def read_settings(*, host: str | None = None, port: int | None = None) -> "Settings":
