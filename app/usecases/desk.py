@@ -19,6 +19,8 @@ from app.domain.parties import SYSTEM, Actor, OrganisationCode
 from app.domain.permissions.decision import UNSEEN, Relation, Verdict, decide
 from app.domain.permissions.grants import Grant
 from app.domain.permissions.operations import Operation
+from app.domain.proceedings.appeal.state import Appeal
+from app.domain.proceedings.appeal.status import Status as AppealStatus
 from app.domain.proceedings.clock_events import DeadlineMoved, DeadlineOpened
 from app.domain.proceedings.consequences import consequences
 from app.domain.proceedings.engine import Possibility, Procedure, Turn, carry_out, possibilities, settle
@@ -211,7 +213,16 @@ class Desk(ReadingDesk):
         """The caller's act, if the table of who may and the transition table allow it, and all that follows from it."""
         procedure = KINDS[loaded.kind].procedure
         self.permit(procedure.table.operation(act.action), loaded)
-        return await self.happen(loaded, act)
+        return await self.happen(await self._opened_by_time(loaded), act)
+
+    async def _opened_by_time(self, loaded: Loaded[P]) -> Loaded[P]:
+        """Rule S3: a kept appeal opens by what time brings to its complaint, whether or not the worker was there."""
+        appeal = loaded.proceeding
+        is_kept = isinstance(appeal, Appeal) and appeal.status is AppealStatus.KEPT
+        if loaded.concerns is None or not is_kept:
+            return loaded
+        await self.settle(await self.transaction.load(loaded.concerns))
+        return await self.transaction.load(loaded.id, type(appeal))
 
     async def happen(self, loaded: Loaded[P], act: Act[P]) -> Loaded[P]:
         """The act without asking who may: what follows from another act that was asked for."""

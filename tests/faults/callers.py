@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-PAUSE_SECONDS = 0.005
+PAUSE_SECONDS = 0.03
 
 
 @dataclass(frozen=True, slots=True)
