@@ -37,7 +37,7 @@ def verb(use_case: Callable[..., Any], operation: Operation) -> Declared:
 
 def question(use_case: Callable[..., Any], operation: Operation, *, by_anyone: bool = False) -> Declared:
     """A route that only reads; `by_anyone`: it may be called without showing anything (`callers.ByAnyone`)."""
-    shown = {"security": [{}]} if by_anyone else {}
+    shown: dict[str, Any] = {"security": [{}]} if by_anyone else {}
     return _declared(use_case, READING, {OPERATION: str(operation), **shown})
 
 

@@ -47,7 +47,7 @@ async def ready(response: Response, office: TheOffice, now: Now) -> ReadyOut:
 @router.get("/metrics", response_class=Response, **question(read_metrics, May.READ_METRICS, by_anyone=True))
 async def metrics(request: Request, site: TheSite, by: ByAnyone) -> Response:
     if not (is_collector(request) or decide(by, May.READ_METRICS, Relation.NO_OBJECT).is_allowed):
-        raise Forbidden(str(May.READ_METRICS, by_anyone=True))
+        raise Forbidden(str(May.READ_METRICS))
     return await read_metrics(site.figures)
 
 
