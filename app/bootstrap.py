@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from app.domain.calendar.working_calendar import WorkingCalendar
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starlette.types import ASGIApp
 
     from app.gateways.clock import Clock
@@ -24,6 +26,13 @@ def shipped_calendar() -> WorkingCalendar:
     from app.gateways import notice_files  # noqa: PLC0415
 
     return notice_files.shipped_calendar()
+
+
+def read_notice_file(path: Path) -> object:
+    """What a file of holiday notices holds. Raises NoticeFileError, or OSError where it cannot be opened."""
+    from app.gateways import notice_files  # noqa: PLC0415
+
+    return notice_files.load(path)
 
 
 def system_clock() -> Clock:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from app.domain.calendar.days import DayInfo, DayKind
+from app.domain.calendar.difference import DayChange
 from app.domain.calendar.due import Due
 from app.domain.calendar.explanation import ExplainedDay, Explanation
 from app.domain.calendar.working_calendar import WorkingCalendar
@@ -73,6 +74,13 @@ def explained_row(explained: ExplainedDay) -> tuple[str, str, str, str, str]:
     info = explained.info
     counted = "不计" if explained.ordinal is None else f"第 {explained.ordinal} 天"
     return (info.day.isoformat(), weekday_of(info.day), counted, reason_in_words(info), info.source)
+
+
+def change_row(change: DayChange) -> tuple[str, str, str, str, str]:
+    """A day that a notice would change: what it is, what it becomes, and whether deadlines move."""
+    moves = "是" if change.moves_deadlines else "否"
+    before, after = reason_in_words(change.before), reason_in_words(change.after)
+    return (change.day.isoformat(), weekday_of(change.day), before, after, moves)
 
 
 def due_lines(received_at: datetime, due: Due, explanation: Explanation) -> list[str]:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from app.domain.calendar.notice_faults import NoticeFileError
 from app.domain.calendar.notice_reading import read_notices
 from app.domain.calendar.notices import Notice
 from app.domain.calendar.statutory import StatutoryLaw
@@ -12,12 +13,6 @@ from app.domain.calendar.working_calendar import WorkingCalendar
 SEEDS = Path(__file__).parent.parent / "seeds"
 LARGEST_FILE = 1_000_000
 """Bytes; the ten notices since 2019 take 12 000."""
-
-
-class NoticeFileError(ValueError):
-    """The file is no JSON that can be trusted; nothing was read from it."""
-
-    code = "notice.file"
 
 
 def shipped_statutory_law() -> StatutoryLaw:

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.calendar.notice_faults import NoticeFileError
 from app.domain.calendar.working_calendar import WorkingCalendar
 from app.domain.calendar.years import YearState
 from app.gateways.notice_files import (
     LARGEST_FILE,
-    NoticeFileError,
     load,
     shipped_calendar,
     shipped_notices,

@@ -69,3 +69,9 @@ class NoticeError(ValueError):
     def __init__(self, problems: Iterable[NoticeProblem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(str(problem) for problem in self.problems))
+
+
+class NoticeFileError(ValueError):
+    """The file is no JSON that can be trusted; nothing was read from it."""
+
+    code = "notice.file"
