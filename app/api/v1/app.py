@@ -31,6 +31,7 @@ from app.api.v1.routes import (
     replies,
     reviews,
     session,
+    stage_records,
     stages,
     work_orders,
 )
@@ -64,6 +65,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     appeals.router,
     direct_complaints.router,
     stages.router,
+    stage_records.router,
     inquiries.router,
     extensions.router,
     orders.router,
