@@ -9,6 +9,7 @@ from math import ceil
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import FixedWindowRateLimiter
+from starlette.datastructures import Headers
 
 from app.http.problems import refuse
 
@@ -28,7 +29,7 @@ DEFAULT_RATES: Mapping[Rate, str] = {
     Rate.SIGN_IN: "30/minute",
     Rate.TRACKING: "30/minute",
     Rate.PUBLIC_INTAKE: "20/minute",
-    Rate.CALLER: "6000/minute",
+    Rate.CALLER: "30000/minute",
 }
 
 
@@ -58,6 +59,14 @@ def address_key(address: str) -> str:
     if isinstance(found, ipaddress.IPv6Address):
         return str(ipaddress.ip_network((found, 64), strict=False))
     return str(found)
+
+
+FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
+
+
+def is_unnamed_proxy(address: str, headers: Headers) -> bool:
+    """A proxy on our own machine that the settings do not name: its one address stands for everybody."""
+    return is_loopback(address) and any(name in headers for name in FORWARDED)
 
 
 def is_loopback(address: str) -> bool:

@@ -254,6 +254,18 @@ async def test_sign_in_is_counted_by_address_and_work_by_caller(office: Office, 
         assert (await one.get("/api/v1/lines", headers=bearer(wang))).status_code == 200
 
 
+async def test_nobody_is_kept_out_for_what_others_ask_through_a_proxy_the_settings_do_not_name(
+    office: Office, clock: HandClock
+) -> None:
+    app = web_on(office, clock, rates={Rate.SIGN_IN: "1/minute"})
+    async with calling(app, address="127.0.0.1") as proxy:
+        for forwarded in ({"x-forwarded-for": "203.0.113.7"}, {"x-forwarded-for": "203.0.113.8"}):
+            answer = await proxy.post(SESSION, json={"name": NAME, "password": "x"}, headers=forwarded)
+            assert answer.status_code == 401
+        direct = [(await entered(proxy)).status_code for _ in range(2)]
+    assert direct == [401, 429]
+
+
 async def test_who_must_change_their_password_can_do_nothing_else(
     office: Office, nobody: httpx.AsyncClient
 ) -> None:

@@ -10,15 +10,13 @@ from app.http.callers import ByAnyone
 from app.http.declaring import question
 from app.http.figures import Figures
 from app.http.frame import client_address
-from app.http.rates import is_loopback
+from app.http.rates import is_loopback, is_unnamed_proxy
 from app.http.site import Now, TheOffice, TheSite
 from app.http.strict_route import StrictRoute
 from app.usecases.errors import Forbidden
 from app.usecases.queries.readiness import check_readiness
 
 router = APIRouter(route_class=StrictRoute, tags=["health"])
-
-FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 
 
 async def check_liveness() -> LiveOut:
@@ -53,5 +51,5 @@ async def metrics(request: Request, site: TheSite, by: ByAnyone) -> Response:
 
 def is_collector(request: Request) -> bool:
     """On this machine, and not somebody whom a proxy on this machine speaks for."""
-    forwarded = any(name in request.headers for name in FORWARDED)
-    return not forwarded and is_loopback(client_address(request.scope))
+    address = client_address(request.scope)
+    return is_loopback(address) and not is_unnamed_proxy(address, request.headers)
