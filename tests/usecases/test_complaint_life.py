@@ -11,6 +11,7 @@ from app.domain.proceedings.notification import AttemptOutcome, NotificationForm
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import Channel, HowHandled
+from app.usecases.case_views import CaseView
 from app.usecases.commands.accept_complaint import Accepted, accept_complaint
 from app.usecases.commands.ask_for_extension import ask_for_extension
 from app.usecases.commands.draft_reply import draft_reply
@@ -20,7 +21,7 @@ from app.usecases.commands.start_handling import start_handling
 from app.usecases.errors import Forbidden, IdempotencyReused, NotFound, Stale
 from app.usecases.intake import ComplaintStated, Idempotency, PersonStated
 from app.usecases.office import Office
-from app.usecases.queries.case import CaseView, read_case
+from app.usecases.queries.case import read_case
 from tests.support.offices import OPERATOR, person
 
 # Wednesday 23 September 2026, 09:12 in Shanghai

@@ -5,9 +5,9 @@ from datetime import datetime
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.proceeding import P
+from app.usecases.case_views import CaseView, view_of
 from app.usecases.concerning import find_concerning
 from app.usecases.office import Office
-from app.usecases.queries.case import CaseView, view_of
 
 
 async def read_application(

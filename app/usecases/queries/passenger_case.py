@@ -23,10 +23,10 @@ from app.domain.rulebook.kinds import DeadlineKind
 from app.store.history_records import Loaded
 from app.store.readers.case import case_rows, load_case
 from app.usecases.answers import answer_of, is_answer_waiting
+from app.usecases.case_views import open_to
 from app.usecases.desk import ReadingDesk
 from app.usecases.errors import NotFound
 from app.usecases.office import Office
-from app.usecases.queries.case import open_to
 
 SHOWN = frozenset(
     {

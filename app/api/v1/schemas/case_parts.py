@@ -30,8 +30,8 @@ from app.domain.proceedings.validity import Determination, Elements, Finding, Ha
 from app.domain.refusals import RefusalCode
 from app.domain.taxonomy import Cause, ExternalOwner, HowHandled, MatterType, NonAcceptanceReason
 from app.http.strict_models import InstantOut, Out
+from app.usecases.case_views import LinkedView, PersonView
 from app.usecases.intake import PersonRole
-from app.usecases.queries.case import LinkedView, PersonView
 
 Texts = Mapping[ItemId, str | None]
 

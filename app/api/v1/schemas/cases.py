@@ -29,7 +29,7 @@ from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.validity import Validity
 from app.domain.taxonomy import Channel, FollowUpAnswer, MatterType
 from app.http.strict_models import InstantOut, Out
-from app.usecases.queries.case import CaseView
+from app.usecases.case_views import CaseView
 
 Texts = Mapping[ItemId, str | None]
 

@@ -3,7 +3,7 @@
 from typing import Self
 
 from app.http.strict_models import Out
-from app.usecases.queries.case import FileView
+from app.usecases.case_views import FileView
 
 
 class FileOut(Out):

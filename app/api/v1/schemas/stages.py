@@ -38,7 +38,7 @@ from app.domain.proceedings.review.state import Review, ReviewOutcome, ReviewRes
 from app.domain.proceedings.validity import Finding
 from app.domain.taxonomy import ApplicationGround, HowHandled
 from app.http.strict_models import InstantOut, Out
-from app.usecases.queries.case import CaseView
+from app.usecases.case_views import CaseView
 
 
 class StageOut(Out):
