@@ -131,6 +131,7 @@ STAFF: Mapping[Topic, Clauses] = {
     Topic.WORK_ORDER_RETURN_ASKED: ("{number}：承办部门申请退单，请于一日内决定。",),
     Topic.WORK_ORDER_RETURN_DECIDED: ("{number}：退单申请已有决定。", "{accepted}同意退单。"),
     Topic.WORK_ORDER_COMPLETED: ("{number}：派单已办结。",),
+    Topic.WORK_ORDER_RECALLED: ("{number}：乘客已撤回，派单不再办理。",),
     Topic.DECISION_TO_CONFIRM: ("{number}：有一项决定待您确认。",),
     Topic.DECISION_DECLINED: ("{number}：提请的决定未获确认。",),
     Topic.DETERMINATION_TO_CONFIRM: ("{number}：定责意见待您确认。",),

@@ -51,6 +51,7 @@ class Topic(StrEnum):
     WORK_ORDER_RETURN_ASKED = "work_order_return_asked"
     WORK_ORDER_RETURN_DECIDED = "work_order_return_decided"
     WORK_ORDER_COMPLETED = "work_order_completed"
+    WORK_ORDER_RECALLED = "work_order_recalled"  # the passenger withdrew
     DECISION_TO_CONFIRM = "decision_to_confirm"  # rule V3: the second person
     DECISION_DECLINED = "decision_declined"
     DETERMINATION_TO_CONFIRM = "determination_to_confirm"  # rule V1

@@ -10,7 +10,9 @@ from app.domain.proceedings.complaint import (
     additions,
     article_10,
     decisions,
+    demands,
     determination,
+    endings,
     external_limits,
     handling,
     opening,
@@ -18,7 +20,7 @@ from app.domain.proceedings.complaint import (
     telling,
     work_orders,
 )
-from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.complaint.state import Complaint, WorkOrderState
 from app.domain.proceedings.deadlines import latest
 from app.domain.proceedings.proceeding import Event
 from app.domain.rulebook.kinds import DeadlineKind
@@ -43,6 +45,7 @@ def announced(after: Complaint, event: Event[Any]) -> Iterator[Announcement]:
     """For one event of a turn."""
     yield from _of_clocks(after, event)
     yield from _of_work(after, event)
+    yield from _of_work_orders(after, event)
     yield from _of_reply(after, event)
     yield from _of_decisions(after, event)
     yield from _of_article_10(after, event)
@@ -88,6 +91,18 @@ def _of_work(after: Complaint, event: Event[Any]) -> Iterator[Announcement]:
             yield from to_owner(after, Topic.HANDLER_ASSIGNED, at)
         case handling.HandoverOffered():
             yield message(after, RecipientKind.HANDLER, event.to, Topic.HANDOVER_OFFERED, about=at)
+        case additions.SupplementAdded():
+            yield from to_owner(after, Topic.SUPPLEMENT_ADDED, at)
+        case additions.ChaserAdded():
+            yield from to_owner(after, Topic.CHASER_ADDED, at, {"chasers": after.chasers})
+            if event.is_early_application:  # rule S3: told the instant at which the right opens
+                facts_early = {"opens_at": event.opens_at}
+                yield from to_passenger(after, Topic.EARLY_APPLICATION, at, facts_early)
+
+
+def _of_work_orders(after: Complaint, event: Event[Any]) -> Iterator[Announcement]:
+    at = instant(event)
+    match event:
         case work_orders.WorkOrderDispatched():
             facts = {
                 "work_order": event.work_order,
@@ -106,13 +121,12 @@ def _of_work(after: Complaint, event: Event[Any]) -> Iterator[Announcement]:
         case work_orders.WorkOrderCompleted():
             facts_order = {"work_order": event.work_order}
             yield from to_owner(after, Topic.WORK_ORDER_COMPLETED, event.work_order, facts_order)
-        case additions.SupplementAdded():
-            yield from to_owner(after, Topic.SUPPLEMENT_ADDED, at)
-        case additions.ChaserAdded():
-            yield from to_owner(after, Topic.CHASER_ADDED, at, {"chasers": after.chasers})
-            if event.is_early_application:  # rule S3: told the instant at which the right opens
-                facts_early = {"opens_at": event.opens_at}
-                yield from to_passenger(after, Topic.EARLY_APPLICATION, at, facts_early)
+        case endings.Withdrawn() | demands.TargetWithdrawalNoted():
+            for order in after.work_orders:
+                if order.state is WorkOrderState.RECALLED:
+                    yield _to_unit(
+                        after, order.unit, Topic.WORK_ORDER_RECALLED, order.id, {"work_order": order.id}
+                    )
 
 
 def _of_reply(after: Complaint, event: Event[Any]) -> Iterator[Announcement]:

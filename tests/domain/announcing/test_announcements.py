@@ -17,6 +17,7 @@ from app.domain.proceedings.complaint import procedure as complaint
 from app.domain.proceedings.complaint.additions import AddChaser, AddSupplement, Classify
 from app.domain.proceedings.complaint.article_10 import ReceiveAtWrongDoor, RecordObjection
 from app.domain.proceedings.complaint.decisions import ConfirmProposal, ReverseDecision
+from app.domain.proceedings.complaint.endings import Withdraw
 from app.domain.proceedings.complaint.external_limits import ReportBack, SetExternalLimit
 from app.domain.proceedings.complaint.handling import AssignHandler, HandOver
 from app.domain.proceedings.complaint.reply import Forward, ReferPart, SignReply
@@ -283,6 +284,14 @@ def test_an_order_not_done_in_time_is_told_to_its_unit() -> None:
     case = started()
     case.do(DispatchWorkOrder(work_order="wo-1", unit=STATION, is_lead=True, task=kept()), AT, CLERK)
     assert (Topic.DEADLINE_MISSED, RecipientKind.UNIT, STATION) in sent(settled(case, "2026-03-06 00:00"))
+
+
+def test_a_unit_is_told_that_its_order_is_recalled() -> None:
+    case = started()
+    case.do(DispatchWorkOrder(work_order="wo-1", unit=STATION, is_lead=True, task=kept()), AT, CLERK)
+    assert sent(of_act(case, Withdraw(evidence="rec-9"), by=PASSENGER)) == {
+        (Topic.WORK_ORDER_RECALLED, RecipientKind.UNIT, STATION)
+    }
 
 
 def test_the_owner_of_an_outside_limit_is_told_when_it_is_reported_back() -> None:

@@ -104,7 +104,7 @@ class NoteChaser(Act[Complaint]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetWithdrawalNoted(Event[Complaint]):
     def change(self, proceeding: Complaint) -> Complaint:
-        return proceeding
+        return replace(proceeding, work_orders=proceeding.orders_recalled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,13 @@ class Withdrawn(Event[Complaint]):
     evidence: str
 
     def change(self, proceeding: Complaint) -> Complaint:
-        return replace(proceeding, status=Status.WITHDRAWN, proposal=None, handover_to=None)
+        return replace(
+            proceeding,
+            status=Status.WITHDRAWN,
+            proposal=None,
+            handover_to=None,
+            work_orders=proceeding.orders_recalled,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,10 +165,11 @@ def article_9_clocks(complaint: Complaint, moment: Moment) -> Iterable[Event[Com
     """
     if complaint.legacy or complaint.handling or complaint.matter_type is not MatterType.COMPLAINT:
         return
+    told_at = complaint.first_told.at if complaint.first_told else None
     start = open_deadline(complaint, DeadlineKind.START, moment, opened_at=complaint.received_at)
-    yield from _done(start, complaint.started_at)
+    yield from _done(start, complaint.started_at or told_at)
     handling = open_deadline(complaint, DeadlineKind.HANDLING, moment, opened_at=complaint.received_at)
-    yield from _done(handling, complaint.first_told.at if complaint.first_told else None)
+    yield from _done(handling, told_at)
 
 
 def _done(opened: DeadlineOpened[Complaint], done_at: datetime | None) -> Iterable[Event[Complaint]]:

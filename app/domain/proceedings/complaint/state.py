@@ -1,6 +1,6 @@
 """A complaint as the fold of its history, and the things it is made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -143,6 +143,7 @@ class WorkOrderState(StrEnum):
     RETURN_ASKED = "return_asked"
     RETURNED = "returned"
     COMPLETED = "completed"
+    RECALLED = "recalled"  # the passenger withdrew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,6 +340,14 @@ class Complaint(Proceeding):
         if self.first_told is None:
             return ApplicationGround.NO_REPLY_IN_TIME
         return ApplicationGround.OBJECTION
+
+    @property
+    def orders_recalled(self) -> tuple[WorkOrder, ...]:
+        """The work orders as a withdrawal leaves them: nobody works on them any more."""
+        return tuple(
+            replace(order, state=WorkOrderState.RECALLED) if order.is_open else order
+            for order in self.work_orders
+        )
 
     @property
     def is_confidential(self) -> bool:

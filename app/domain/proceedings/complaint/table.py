@@ -151,7 +151,13 @@ REPLYING = (
     ),
     *staying((S.CONCLUDED,), A.RATE_SATISFACTION, May.RATE_SATISFACTION),
     # a promise stands, though the case be taken up again
-    *staying(LIVE, A.KEEP_COMMITMENT, May.REPLY, guard=COMMITMENT_OPEN, meets=(K.COMMITMENT,)),
+    *staying(
+        (S.IN_PROGRESS, S.RESOLVED, S.CONCLUDED),
+        A.KEEP_COMMITMENT,
+        May.REPLY,
+        guard=COMMITMENT_OPEN,
+        meets=(K.COMMITMENT,),
+    ),
     # rule F1: the passenger's own act
     *moving(OPEN, A.WITHDRAW, S.WITHDRAWN, May.WITHDRAW),
 )

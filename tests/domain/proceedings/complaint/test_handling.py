@@ -18,6 +18,7 @@ from app.domain.proceedings.complaint.additions import (
     LinkIncident,
     LinkRelated,
 )
+from app.domain.proceedings.complaint.endings import Withdraw
 from app.domain.proceedings.complaint.handling import (
     AcknowledgeHandover,
     AssignHandler,
@@ -202,6 +203,17 @@ def test_an_order_that_is_being_returned_is_not_completed() -> None:
     case = ordered()
     case.do(RETURN, AT, CLERK)
     assert is_refused(case.refused(COMPLETE, AT, CLERK), RefusalCode.PART_NOT_OPEN, "S11")
+
+
+def test_a_withdrawal_recalls_the_orders_that_are_out() -> None:
+    case = ordered()
+    case.do(dispatch("wo-2", is_lead=False), AT, CLERK)
+    case.do(COMPLETE, AT, CLERK)
+    case.do(Withdraw(evidence="rec-9"), "2026-03-02 12:00", PASSENGER)
+    assert [order.state for order in case.proceeding.work_orders] == [
+        WorkOrderState.COMPLETED,
+        WorkOrderState.RECALLED,
+    ]
 
 
 def test_others_assist_the_lead() -> None:
