@@ -14,7 +14,8 @@ TOO_LONG = Problem(code="busy", headers={"retry-after": "5"})
 
 @dataclass(frozen=True, slots=True)
 class AnswerDeadline:
-    """Ends once the answer has begun, so that long downloads may take their time."""
+    """Begins anew with each part of a body and ends once the answer has begun, so that large files may take
+    their time both ways."""
 
     app: ASGIApp
     answer: Answer
@@ -26,6 +27,12 @@ class AnswerDeadline:
             return
         deadline = asyncio.timeout(self.seconds)
 
+        async def receive_anew() -> Message:
+            message = await receive()
+            if message["type"] == "http.request" and deadline.when() is not None:
+                deadline.reschedule(asyncio.get_running_loop().time() + self.seconds)
+            return message
+
         async def send_in_time(message: Message) -> None:
             if message["type"] == "http.response.start":
                 deadline.reschedule(None)
@@ -33,7 +40,7 @@ class AnswerDeadline:
 
         try:
             async with deadline:
-                await self.app(scope, receive, send_in_time)
+                await self.app(scope, receive_anew, send_in_time)
         except TimeoutError:
             if not deadline.expired():
                 raise

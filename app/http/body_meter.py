@@ -9,6 +9,8 @@ from app.http.gate import CLOSE, BodyLimit, plain_body_limit, too_large
 from app.http.problems import refuse
 
 BODY_SECONDS = 10.0
+SLOWEST = 32 * 1024
+"""Bytes a second that a body may take on top: a large file over a slow line is no attack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,24 @@ class BodyMeter:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        meter = Meter(receive, self.body_limit(scope), asyncio.get_running_loop().time() + self.seconds)
+        began = asyncio.get_running_loop().time()
+        meter = Meter(receive, limit=self.body_limit(scope), until=began + self.seconds)
         await self.app(scope, meter.receive, send)
 
 
 @dataclass(slots=True)
 class Meter:
+    """`until` is the loop's time by which a body without a single byte is given up."""
+
     source: Receive
     limit: int
-    deadline: float
+    until: float
     received: int = 0
     is_complete: bool = False
+
+    @property
+    def deadline(self) -> float:
+        return self.until + self.received / SLOWEST
 
     async def receive(self) -> Message:
         if self.is_complete:

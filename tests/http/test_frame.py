@@ -9,6 +9,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 from structlog.testing import capture_logs
 
+from app.http.body_meter import Meter
 from app.http.figures import Figures
 from app.http.frame import framed
 from app.http.rates import Rate, Rates, address_key, is_loopback
@@ -107,6 +108,17 @@ async def test_a_body_that_does_not_arrive_in_time_is_given_up() -> None:
         answer = await client.post("/demo", content=stalling(), headers=JSON)
     assert (answer.status_code, answer.json()["code"]) == (408, "request.timeout")
     assert answer.headers["connection"] == "close"
+
+
+async def test_a_body_has_longer_the_more_of_it_has_come() -> None:
+    async def source() -> Message:
+        return {"type": "http.request", "body": b" " * 65_536, "more_body": True}
+
+    meter = Meter(source, limit=200_000, until=asyncio.get_running_loop().time() + 10)
+    first = meter.deadline
+    await meter.receive()
+    await meter.receive()
+    assert meter.deadline - first == pytest.approx(4)
 
 
 async def test_an_answer_that_does_not_come_in_time_is_a_503() -> None:
