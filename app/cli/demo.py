@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
-from app.cli.endings import ExitCode, ended, run, stopped
+from app.cli.endings import ExitCode, run, stopped
 from app.cli.serve import read_settings
 
 if TYPE_CHECKING:
@@ -34,14 +34,12 @@ def demo_command(
 
     settings = read_settings()
     file = settings.data_dir / ACCOUNTS_FILE
-    credentials = run(_load(settings))
+    credentials = run(_load(settings, file))
     if credentials is None and if_empty:
         typer.echo(words.DEMO_THERE, err=True)
         return
     if credentials is None:
         raise stopped(words.NOT_EMPTY, ExitCode.STATE)
-    with ended():
-        keep(file, credentials)
     if as_json:
         typer.echo(json.dumps({one.name: facts(one) for one in credentials}, ensure_ascii=False))
     else:
@@ -49,7 +47,7 @@ def demo_command(
         typer.echo(words.DEMO_LOADED.format(file=file))
 
 
-async def _load(settings: "Settings") -> "Sequence[Credential] | None":
+async def _load(settings: "Settings", file: Path) -> "Sequence[Credential] | None":
     """None where there is data already."""
     from app import bootstrap  # noqa: PLC0415
     from app.documents.command_line_words import DEMO_LOADING  # noqa: PLC0415
@@ -59,7 +57,12 @@ async def _load(settings: "Settings") -> "Sequence[Credential] | None":
     async with bootstrap.open_office(settings) as office:
         try:
             with Bar(DEMO_LOADING) as bar:
-                cast = await load_demo(office, now=bootstrap.system_clock().now(), progress=bar.show)
+                cast = await load_demo(
+                    office,
+                    now=bootstrap.system_clock().now(),
+                    introduce=lambda cast: keep(file, cast.credentials),
+                    progress=bar.show,
+                )
         except NotEmptyError:
             return None
     return cast.credentials
@@ -93,10 +96,11 @@ class Bar:
 
 
 def keep(file: Path, credentials: "Sequence[Credential]") -> None:
-    """For its owner alone (mode 0600). Raises FileExistsError rather than replace one."""
+    """For its owner alone (mode 0600). What the demo of an earlier database left there opens nothing any more."""
     from app.documents.command_line_words import DEMO_FILE_HEAD  # noqa: PLC0415
 
     rows = ["\t".join(map(str, facts(one).values())) for one in credentials]
+    file.unlink(missing_ok=True)
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as target:
         target.write(DEMO_FILE_HEAD + "\n".join(rows) + "\n")
@@ -109,6 +113,7 @@ def facts(credential: "Credential") -> dict[str, str]:
         "roles": ",".join(credential.roles),
         "secret": credential.secret,
         "client_id": credential.client_id or "-",
+        "account": credential.account or "-",
     }
 
 
@@ -116,7 +121,7 @@ def print_table(credentials: "Sequence[Credential]") -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    table = Table("name", "organisation", "roles", "secret", "client_id", box=None, pad_edge=False)
+    table = Table("name", "organisation", "roles", "secret", "client_id", "account", box=None, pad_edge=False)
     for one in credentials:
         table.add_row(*facts(one).values())
     Console(highlight=False, width=None if sys.stdout.isatty() else 200).print(table)

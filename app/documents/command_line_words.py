@@ -22,6 +22,5 @@ DEMO_LOADED = (
 )
 DEMO_FILE_HEAD = (
     "# 演示账号，仅供演示。 Accounts of the demo, for the demo alone.\n"
-    "# name\torganisation\troles\tsecret\tclient_id\n"
+    "# name\torganisation\troles\tsecret\tclient_id\taccount\n"
 )
-PASSWORDS_KEPT = "口令文件已存在，不覆盖 · The file of passwords exists and is not replaced: {file}"

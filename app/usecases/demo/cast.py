@@ -30,6 +30,7 @@ class Credential:
     display_name: str
     secret: str = field(repr=False)
     client_id: str | None = None
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,7 @@ async def _person(office: Office, row: Mapping[str, object], *, now: datetime) -
         roles=tuple(sorted(map(str, roles))),
         display_name=stated.display_name,
         secret=password,
+        account=added.account.id,
     )
     actor = Actor(id=added.account.id, organisation=organisation, roles=roles, own_sign_in=True)
     return actor, credential

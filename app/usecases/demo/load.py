@@ -48,14 +48,16 @@ RUSH = {
 }
 
 Progress = Callable[[float], None]
+Introduce = Callable[[Cast], None]
 
 
 class NotEmptyError(Exception):
     """There is something in the database already: the demo goes into an empty one only."""
 
 
-async def load_demo(office: Office, *, now: datetime, progress: Progress) -> Cast:
-    """All through the use cases, at instants before `now`; `progress` hears how far it is, from 0 to 1.
+async def load_demo(office: Office, *, now: datetime, introduce: Introduce, progress: Progress) -> Cast:
+    """All through the use cases, at instants before `now`; `progress` hears how far it is, from 0 to 1,
+    and `introduce` who plays, before anything does.
 
     Raises `NotEmptyError` where anybody has been set up.
     """
@@ -65,6 +67,7 @@ async def load_demo(office: Office, *, now: datetime, progress: Progress) -> Cas
         raise NotEmptyError
     seeds, first = Seeds(), first_day(local_date(now))
     cast = await bring_in(office, seeds, now=_at(first, time(0, 30)))
+    introduce(cast)
     timetable = Timetable(now)
     house = House(office, cast, seeds, calendar=calendar, timetable=timetable)
     lives = [
