@@ -10,8 +10,8 @@ from app.store.faults import Fault, Invariant
 from app.store.reading import Reading
 from app.store.tables.once import NUMBER_SERIES
 
-FIRST_HAND = re.compile(r".+〔(?P<year>[0-9]{4})〕(?P<serial>[0-9]+)号")
-"""A number with a serial of its own; that of a review or an appeal goes on after 号."""
+FIRST_HAND = re.compile(r"\w+〔(?P<year>[0-9]{4})〕(?P<serial>[0-9]+)[^\W0-9]")
+"""A number with a serial of its own ends with one letter; that of a review or an appeal has another after it."""
 
 GIVEN = select(NUMBER_SERIES.c.owner, NUMBER_SERIES.c.year, func.sum(NUMBER_SERIES.c.last)).group_by(
     NUMBER_SERIES.c.owner, NUMBER_SERIES.c.year
