@@ -10,7 +10,7 @@ from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Event
 from app.domain.proceedings.registry import KINDS
 from app.domain.refusals import Refused
-from tests.domain.proceedings.walk import answered_acts, complaint_acts
+from tests.domain.proceedings.walk import answered_acts, complaint_acts, complaint_makers
 from tests.domain.proceedings.walk.routes import BEFORE, REPORTED_BEFORE_TOLD, THROUGH
 from tests.domain.proceedings.walk.walked import Maker, Walked
 
@@ -164,6 +164,6 @@ class Walker:
 
 
 MAKERS: dict[ProceedingKind, dict[str, Maker]] = {
-    kind: complaint_acts.makers() if kind is ProceedingKind.COMPLAINT else answered_acts.makers(kind)
+    kind: complaint_makers.makers() if kind is ProceedingKind.COMPLAINT else answered_acts.makers(kind)
     for kind in ProceedingKind
 }
