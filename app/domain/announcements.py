@@ -7,6 +7,8 @@ from app.domain.announcing import agency, answered, clocks, complaint
 from app.domain.announcing.announcement import Announcement, RecipientKind, Topic
 from app.domain.proceedings.agency.state import AgencyProceeding
 from app.domain.proceedings.answered import Answered
+from app.domain.proceedings.clock_events import DeadlineMissed, MissSuperseded
+from app.domain.proceedings.complaint.opening import Article10Opened, Article10Superseded
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.proceeding import Event, Proceeding
 
@@ -28,9 +30,28 @@ def _announced(
 ) -> Iterator[Announcement]:
     if before is None:
         yield from _of_receipt(after)
-    for event in events:
+    for event in _lasting(tuple(events)):
         yield from clocks.announced(after, event)
         yield from _of_kind(after, event)
+
+
+def _lasting(events: Sequence[Event[Any]]) -> Iterator[Event[Any]]:
+    """What a notice takes back in the very turn that put it on record is told to nobody (rule T6)."""
+    dropped: set[int] = set()
+    for index, event in enumerate(events):
+        taken_back = [earlier for earlier in range(index) if _takes_back(event, events[earlier])]
+        if taken_back:
+            dropped.update((index, *taken_back))
+    return (event for index, event in enumerate(events) if index not in dropped)
+
+
+def _takes_back(event: Event[Any], earlier: Event[Any]) -> bool:
+    match event:
+        case MissSuperseded(kind=kind, cycle=cycle):
+            return isinstance(earlier, DeadlineMissed) and (earlier.kind, earlier.cycle) == (kind, cycle)
+        case Article10Superseded():
+            return isinstance(earlier, Article10Opened)
+    return False
 
 
 def _of_receipt(after: Proceeding) -> Iterator[Announcement]:

@@ -201,6 +201,19 @@ def test_a_superseded_miss_and_the_right_it_had_opened_are_told() -> None:
     assert facts["opens_at"] == "2020-02-07T16:00:00+00:00"
 
 
+def test_a_miss_taken_back_in_the_turn_that_recorded_it_is_told_to_nobody() -> None:
+    found = activated(before_the_notice(), "2020-02-06 10:00")
+    assert sent(found) == {(Topic.DEADLINE_MOVED, *TO_PASSENGER), (Topic.DEADLINE_MOVED, *TO_HANDLER)}
+
+
+def test_a_miss_that_stands_by_the_new_instant_too_is_told_once() -> None:
+    found = activated(before_the_notice(), "2020-02-20 10:00")
+    missed = [one for one in found if one.topic is Topic.DEADLINE_MISSED]
+    assert {one.facts["due_at"] for one in missed} == {"2020-02-07T16:00:00+00:00"}
+    facts = facts_of(found, Topic.ARTICLE_10_OPENED, RecipientKind.PASSENGER)
+    assert facts["opened_at"] == "2020-02-07T16:00:00+00:00"
+
+
 def test_a_deadline_made_earlier_is_told_to_the_head_too() -> None:
     case = complaint_under(Law(LAW.rulebook, SHIPPED), "2020-01-21 10:00")
     law = Law(LAW.rulebook, BEFORE_EXTENSION)
