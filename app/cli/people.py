@@ -195,7 +195,7 @@ def add_body(
         str | None, typer.Option("--parent", help="The operator of a branch, the authority of an agency.")
     ] = None,
     number_prefix: Annotated[
-        str | None, typer.Option("--number-prefix", help="How its case numbers begin, such as 沈铁投.")
+        str | None, typer.Option("--number-prefix", help="How its case numbers begin.")
     ] = None,
 ) -> None:
     """A body that takes part: operator, agency, authority, branch or contractor."""

@@ -1,0 +1,89 @@
+"""The demo: into an empty database, through the use cases, in every kind, sound to the last hash."""
+
+import stat
+from collections import Counter
+from contextlib import closing
+from datetime import UTC, date, datetime
+from sqlite3 import connect
+from typing import Any
+
+import pytest
+
+from app.domain.parties import Role
+from app.usecases.demo.load import NotEmptyError, first_day, load_demo
+from app.usecases.demo.seeds import Seeds
+from tests.support.demos import BEGINS
+from tests.usecases.demo.conftest import Demo
+
+
+def rows(demo: Demo, question: str) -> list[tuple[Any, ...]]:
+    with closing(connect(demo.folder / "metro.sqlite3")) as database:
+        return database.execute(question).fetchall()
+
+
+async def test_every_kind_of_proceeding_is_there_and_in_several_states(demo: Demo) -> None:
+    found = Counter(kind for kind, _ in rows(demo, "SELECT DISTINCT kind, status FROM proceeding"))
+    assert set(found) == {"complaint", "review", "appeal", "direct_complaint"}
+    assert found["complaint"] >= 4
+    assert found["appeal"] >= 3
+    assert found["review"] >= 3
+    assert found["direct_complaint"] >= 4
+
+
+async def test_all_of_it_happened_before_the_demo_begins(demo: Demo) -> None:
+    ((first, last),) = rows(demo, "SELECT min(received_at), max(received_at) FROM proceeding")
+    assert datetime.fromisoformat(str(first)).replace(tzinfo=UTC) >= datetime(2019, 8, 31, 16, tzinfo=UTC)
+    assert datetime.fromisoformat(str(last)).replace(tzinfo=UTC) <= BEGINS
+
+
+async def test_no_message_of_the_demo_waits_to_go_out(demo: Demo) -> None:
+    ((messages, waiting),) = rows(
+        demo, "SELECT count(*), sum(sent_at IS NULL AND dead_at IS NULL) FROM outbox"
+    )
+    assert messages > 100
+    assert waiting == 0
+
+
+async def test_days_of_a_published_year_are_never_provisional(demo: Demo) -> None:
+    assert rows(demo, "SELECT count(*) FROM deadline WHERE provisional AND due_at < '2019-12-20'") == [(0,)]
+
+
+async def test_there_is_an_account_for_every_role_that_people_hold(demo: Demo) -> None:
+    people = {role for actor in demo.cast.people.values() for role in actor.roles}
+    assert people == set(Role) - {Role.ANONYMOUS, Role.PASSENGER, Role.INTEGRATION, Role.SYSTEM}
+
+
+async def test_the_passwords_lie_in_a_file_that_only_its_owner_may_read(demo: Demo) -> None:
+    file = demo.folder / "demo-accounts.tsv"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    kept = {line.split("\t")[0]: line.split("\t")[3] for line in file.read_text().splitlines()[2:]}
+    assert kept == {one.name: one.secret for one in demo.cast.credentials}
+
+
+async def test_it_goes_into_an_empty_database_only(demo: Demo) -> None:
+    before = rows(demo, "SELECT count(*) FROM event")
+    with pytest.raises(NotEmptyError):
+        await load_demo(demo.office, now=BEGINS, introduce=lambda _: None, progress=lambda _: None)
+    assert rows(demo, "SELECT count(*) FROM event") == before
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        (date(2026, 11, 23), date(2026, 7, 1)),
+        (date(2026, 10, 1), date(2026, 7, 1)),
+        (date(2027, 1, 1), date(2026, 10, 1)),
+        (date(2027, 6, 30), date(2027, 1, 1)),
+        (date(2019, 9, 20), date(2019, 9, 1)),
+    ],
+    ids=["in a quarter", "first day of a quarter", "first day of a year", "last day", "regulation in force"],
+)
+def test_the_demo_begins_with_the_last_full_quarter(today: date, first: date) -> None:
+    assert first_day(today) == first
+
+
+def test_the_words_of_the_demo_name_categories_that_there_are(demo: Demo) -> None:
+    matters = (*Seeds().matters, *Seeds().real_matters)
+    assert {matter.category for matter in matters} <= set(demo.office.network.categories)
+    assert sum(matter.is_other_carriers for matter in matters) == 3
+    assert len(Seeds().real_matters) == 18
