@@ -35,6 +35,7 @@ HOMES = {
     "pydantic": ("api", "web", "http", "settings", "store"),
     "pydantic_core": ("http", "api"),
     "pydantic_settings": ("settings",),
+    "python_multipart": ("http",),
     "rich": ("cli",),
     "sqlalchemy": ("store",),
     "sqlmodel": ("store",),
@@ -43,14 +44,17 @@ HOMES = {
     "typer": ("cli", "__main__"),
     "uvicorn": ("bootstrap", "cli"),
 }
-MODULES = {"argon2-cffi": "argon2", "phonenumberslite": "phonenumbers"}
+MODULES = {
+    "argon2-cffi": "argon2",
+    "phonenumberslite": "phonenumbers",
+    "python-multipart": "python_multipart",
+}
 NEVER_IMPORTED = {
     "aiosqlite": "SQLAlchemy loads it by the database's URL",
     "asyncpg": "SQLAlchemy loads it by the database's URL",
     "greenlet": "SQLAlchemy's asyncio runs on it",
     "httptools": "uvicorn picks it up",
     "uvloop": "uvicorn picks it up",
-    "python-multipart": "FastAPI picks it up",
     "tzdata": "zoneinfo reads it",
 }
 

@@ -15,7 +15,7 @@ from app.usecases.outcome import Outcome
 
 Reference = Annotated[
     str,
-    Path(description="The opaque id, or the number in any spelling: 沈铁投〔2026〕00123号, SYMTR-2026-123."),
+    Path(description="The opaque id, or the number in any spelling, such as SYMTR-2026-00123."),
 ]
 
 

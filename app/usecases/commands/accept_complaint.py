@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import TypeAdapter
-
 from app.domain.access import access_code
 from app.domain.case_numbers import NumberParts, format_number, latin_form
 from app.domain.identifiers import CaseNumber, ProceedingId
@@ -18,6 +16,7 @@ from app.domain.proceedings.deadlines import Deadline
 from app.domain.proceedings.engine import settle
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.registry import KINDS
+from app.store.answers import answer_body, answer_of
 from app.store.history_records import Loaded
 from app.store.kept import new_id
 from app.usecases.colleagues import require_operator
@@ -48,9 +47,6 @@ class Accepted:
     deadlines: tuple[Deadline, ...]
 
 
-ANSWER = TypeAdapter(Accepted)
-
-
 async def accept_complaint(
     office: Office,
     *,
@@ -68,7 +64,7 @@ async def accept_complaint(
             return answer
         accepted = await _accept(desk, stated)
         if idempotency:
-            body = ANSWER.dump_json(accepted)
+            body = answer_body(accepted)
             await desk.transaction.answer(idempotency.client, idempotency.key, status=201, body=body)
         return accepted
 
@@ -79,7 +75,7 @@ async def _answered(desk: Desk, idempotency: Idempotency) -> Accepted | None:
         return None
     if answer.digest != idempotency.digest:
         raise IdempotencyReused
-    return ANSWER.validate_json(answer.body)
+    return answer_of(Accepted, answer.body)
 
 
 async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import TypeAdapter
-
 from app.domain.access import access_code
 from app.domain.case_numbers import format_number, latin_form
 from app.domain.identifiers import CaseNumber, ProceedingId
@@ -16,6 +14,7 @@ from app.domain.proceedings.direct_complaint.receipt import DirectApplication, r
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.taxonomy import Channel
+from app.store.answers import answer_body, answer_of
 from app.store.history_records import Loaded
 from app.store.kept import StoredFile, new_id
 from app.usecases.agencies import agency_of
@@ -55,9 +54,6 @@ class DirectlyAccepted:
     deadlines: tuple[Deadline, ...]
 
 
-ANSWER = TypeAdapter(DirectlyAccepted)
-
-
 async def accept_direct_complaint(
     office: Office,
     *,
@@ -76,7 +72,7 @@ async def accept_direct_complaint(
             return answer
         accepted = await _accept(desk, stated)
         if idempotency:
-            body = ANSWER.dump_json(accepted)
+            body = answer_body(accepted)
             await desk.transaction.answer(idempotency.client, idempotency.key, status=201, body=body)
         return accepted
 
@@ -87,7 +83,7 @@ async def _answered(desk: Desk, idempotency: Idempotency) -> DirectlyAccepted | 
         return None
     if answer.digest != idempotency.digest:
         raise IdempotencyReused
-    return ANSWER.validate_json(answer.body)
+    return answer_of(DirectlyAccepted, answer.body)
 
 
 async def _accept(desk: Desk, stated: DirectComplaintStated) -> DirectlyAccepted:

@@ -98,7 +98,7 @@ def routes() -> Iterator[tuple[str, str, Any]]:
             assert isinstance(route, APIRoute)
             before, found, rest = route.path.partition("/complaints/{reference}")
             if found and not before:
-                (method,) = route.methods or ()
+                (method,) = route.methods or {""}
                 yield method, rest, BODIES[rest] if route.body_field is not None else None
 
 

@@ -30,6 +30,7 @@ async def listed(desks: Desks, query: str = "", name: str = "li") -> list[str]:
 async def test_pages_hold_every_case_once_while_others_come_in(desks: Desks) -> None:
     numbers = await taken_in(desks, 5)
     seen: list[str] = []
+    late: list[str] = []
     query = "limit=2&order=due_first"
     for turn in range(10):
         body = (await desks.get("li", f"?{query}")).json()

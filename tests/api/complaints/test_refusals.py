@@ -244,7 +244,6 @@ async def test_a_severe_reply_is_checked_by_another_and_signed_by_the_head(desks
         ("objections", {"text": "不满意", "wants_to_apply": True}),
         ("wishes", {"wishes": ["no_call"], "call_from_hour": 9, "call_to_hour": 18}),
         ("representatives", {"person": {"role": "representative", "name": "李四"}, "authority": "授权书 3"}),
-        ("wrong-door-applications", {"door": "青年大街站", "wanted": "review"}),
         ("cctv-hold/confirmation", {"held_as": "录像 12"}),
         ("external-limits", {"owner": "city_hotline_12345", "number": "123", "last_day": "2026-09-28"}),
         ("classification", {"category": "S02", "place": {"line": "SYM02"}}),
@@ -257,3 +256,11 @@ async def test_what_joins_a_case_is_on_record(desks: Desks, verb: str, body: dic
     before = case.version
     outcome = await case.do("li", verb, body)
     assert outcome["version"] > before
+
+
+async def test_an_application_at_the_wrong_door_is_taken_from_whatever_version(desks: Desks) -> None:
+    case = await a_case(desks)
+    body = {"door": "青年大街站", "wanted": "review"}
+    answer = await desks.post("qian", f"/{case.id}/wrong-door-applications", body)
+    assert answer.status_code == 200, answer.text
+    assert [d["last_day"] for d in answer.json()["deadlines"] if d["kind"] == "hand_on"] == ["2026-09-24"]
