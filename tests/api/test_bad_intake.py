@@ -96,7 +96,9 @@ OTHERWISE: dict[str, tuple[dict[str, str], int, str]] = {
 async def rows_kept(office: Office) -> dict[str, int]:
     async with office.store.reading() as reading:
         return {
-            name: (await reading.run(select(func.count()).select_from(Row.metadata.tables[name]))).scalar_one()
+            name: (
+                await reading.run(select(func.count()).select_from(Row.metadata.tables[name]))
+            ).scalar_one()
             for name in KEPT
         }
 

@@ -31,7 +31,7 @@ SEED = 62_019
 IS_SEARCH = os.environ.get("METRO_TEST_HYPOTHESIS") == "search"
 """Minutes instead of seconds: also the systematic cases, field by field."""
 
-EXAMPLES = 50 if IS_SEARCH else 4
+EXAMPLES = 50 if IS_SEARCH else 3
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
