@@ -10,7 +10,7 @@ from app.domain.proceedings.agency.state import AgencyProceeding
 from app.domain.proceedings.answered import Answered, Step
 from app.domain.proceedings.complaint.state import Complaint, WorkOrderState
 from app.domain.proceedings.complaint.status import OPEN
-from app.domain.proceedings.deadlines import Deadline
+from app.domain.proceedings.deadlines import OWED_TO_THE_PASSENGER, Deadline
 from app.domain.proceedings.notification import Told
 from app.domain.proceedings.proceeding import Proceeding
 from app.domain.proceedings.review.state import Review
@@ -83,7 +83,7 @@ def _shared(proceeding: Proceeding) -> Columns:
         "received_on": local_date(proceeding.received_at),  # rule F2
         "registered_at": proceeding.registered_at,
         "handler": proceeding.handler,
-        "is_late": any(deadline.missed_at is not None for deadline in proceeding.deadlines),
+        "is_late": any(d.missed_at is not None for d in proceeding.deadlines if d.kind in OWED_TO_THE_PASSENGER),
         "due_at": first.judged_due_at if first else None,
         "worklist_at": first.judged_due_at if first else END_OF_TIME,
         "due_kind": first.kind if first else None,

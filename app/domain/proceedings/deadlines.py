@@ -16,6 +16,18 @@ class Reach(StrEnum):
     STATED_DAY = "stated_day"  # a day that somebody named; no notice moves it
 
 
+OWED_TO_THE_PASSENGER = frozenset(
+    {
+        DeadlineKind.START,  # Art. 9
+        DeadlineKind.HANDLING,  # Art. 9
+        DeadlineKind.REVIEW,  # Art. 11
+        DeadlineKind.APPEAL,  # Art. 12
+        DeadlineKind.DIRECT_HANDLING,  # rule S7
+    }
+)
+"""A proceeding is late when one of these was missed; a sub-limit of the house makes none late (rules S1, S11)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """One clock of one proceeding. It never pauses (rule T5) and a miss is never taken back.
