@@ -2,17 +2,22 @@
 
 import typer
 
+from app.cli.backup import backup_command, restore_command
 from app.cli.calendar import calendar_app
 from app.cli.demo import demo_command
 from app.cli.due import due_command
 from app.cli.openapi import openapi_command
 from app.cli.people import client_app, organisation_app, user_app
 from app.cli.serve import migrate_command, serve_command, worker_command
+from app.cli.verify import verify_command
 
 main = typer.Typer(no_args_is_help=True, add_completion=False)
 main.command("serve")(serve_command)
 main.command("worker")(worker_command)
 main.command("migrate")(migrate_command)
+main.command("verify")(verify_command)
+main.command("backup")(backup_command)
+main.command("restore")(restore_command)
 main.command("demo")(demo_command)
 main.command("due")(due_command)
 main.command("openapi")(openapi_command)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.gateways.clock import Clock
     from app.http.rates import Rate
     from app.settings import Settings
+    from app.store.migrations import SchemaState
     from app.usecases.commands.send_messages import Sending
     from app.usecases.office import Office
     from app.worker.worker import Worker
@@ -106,6 +107,18 @@ async def prepare_database(settings: Settings, clock: Clock) -> None:
         raise TypeError("the shipped notices are a list")
     async with open_office(settings) as office:
         await install_notices(office.store, payloads=payloads, now=clock.now())
+
+
+async def schema_standing(settings: Settings) -> SchemaState:
+    """How the database's schema stands to this release; nothing is changed."""
+    from app.store.errors import Busy as StoreBusy  # noqa: PLC0415
+    from app.store.migrations import schema_state  # noqa: PLC0415
+    from app.usecases.errors import Busy  # noqa: PLC0415
+
+    try:
+        return await schema_state(settings.database_url)
+    except StoreBusy as busy:
+        raise Busy from busy
 
 
 async def prepare_embedded(settings: Settings) -> None:

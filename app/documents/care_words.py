@@ -1,5 +1,7 @@
 """What the commands that care for law and data say to people, in Chinese and English."""
 
+from app.domain.backups import BackupFault, BackupRefused
+
 DIFFERENCE_HEADS = ("日期 day", "星期", "现为 before", "改为 after", "期限变动 moves deadlines")
 NOTHING_CHANGES = "没有一天因此改变。 · No day changes by it."
 NOTICE_WAITS = (
@@ -9,6 +11,121 @@ NOTICE_WAITS = (
 )
 ONE_NOTICE = (
     "文件应只含一份通知：后一份须待前一份启用后才能比较。请把每份通知存成单独的文件。\n"
-    "The file must hold one notice, as an object: another can be compared only once the first is active. Save each in "
+    "The file must hold one notice, as an object: another can be compared only once the first is active. Save "
+    "each in "
     "a file of its own."
 )
+
+HOLDS = "核验通过 · everything holds: {proceedings} 件 proceedings, {records} 条记录 records\n摘要 · digest: {digest}"
+HOLDS_NOT = (
+    "发现 {findings} 处不符（{proceedings} 件、{records} 条记录），含义见 docs/runbook.md；请勿修改数据，"
+    "先保全现场。\n"
+    "{findings} findings in {proceedings} proceedings and {records} records; docs/runbook.md explains each. Change "
+    "nothing; secure the evidence first."
+)
+SCHEMA_IS_NOT_OURS = (
+    "数据库不存在，或其结构不属于本版本。请先执行 metro-complaints migrate；若数据库来自更新的版本，请使用该版本。\n"
+    "There is no database, or its schema is not that of this release. Run `metro-complaints migrate` first; where a "
+    "newer release has been at work, use that one."
+)
+
+BACKUP_MADE = (
+    "已备份 · backed up: {file}\n"
+    "SHA-256: {sha256}\n"
+    "{proceedings} 件 proceedings，{files} 个附件 files。密钥不在备份中，请另行保管 METRO_*_KEYS（或 "
+    "secrets.env）。\n"
+    "The keys are not in it: keep METRO_*_KEYS (or secrets.env) apart."
+)
+FILES_MISSING = (
+    "{count} 个附件在数据库中有记录，但文件已不在数据目录：{first}\n"
+    "{count} files are on record but lie in no folder: {first}"
+)
+RESTORED = (
+    "已恢复 {made_at} 的备份，与清单逐项相符，并已核验。\n"
+    "The backup of {made_at} is back, equal to its manifest, and verified."
+)
+
+BACKUP_FAULTS: dict[BackupFault, tuple[str, str]] = {
+    BackupFault.TARGET_EXISTS: (
+        "{place} 已存在。备份不覆盖任何文件，请换一个名称或给出目录。",
+        "{place} exists. A backup replaces nothing: give another name, or a folder.",
+    ),
+    BackupFault.NOT_EMPTY: (
+        (
+            "{place} 处已有数据。只能恢复到空处：请换一个空的数据目录（METRO_DATA_DIR）或空库；如确要替换，"
+            "请先停止服务"
+            "并把原数据移走保存。"
+        ),
+        (
+            "There is data at {place}. A backup goes into an empty place only: name an empty data folder "
+            "(METRO_DATA_DIR) "
+            "or database; to replace what is there, stop the service and move it away first."
+        ),
+    ),
+    BackupFault.CUT: (
+        "备份文件不完整（被截断）或不是本服务的备份。未写入任何内容；请改用另一份。",
+        "The backup is cut short, or none of ours. Nothing was put in place; take another copy.",
+    ),
+    BackupFault.ALTERED: (
+        "备份内容与其清单不符：{member}。未写入任何内容；请改用另一份，并查明何人改动。",
+        (
+            "The backup is not what its manifest says: {member}. Nothing was put in place; take another copy, "
+            "and find out "
+            "who changed this one."
+        ),
+    ),
+    BackupFault.OTHER_KEYS: (
+        (
+            "备份的封印与现有密钥不符：清单被改动，或备份时用的是另一套 METRO_SECRET_KEYS。请先恢复当时的 "
+            "secrets.env 或"
+            "环境变量；没有原来的密钥，联系方式无法读取。"
+        ),
+        (
+            "The seal fits none of the keys: the manifest was changed, or the backup was made with other "
+            "METRO_SECRET_KEYS. Put the secrets.env or environment of that time back first; without its keys "
+            "no contact could be read."
+        ),
+    ),
+    BackupFault.OTHER_DATABASE: (
+        "这是 {found} 的备份，METRO_DATABASE_URL 指向的是 {wanted}。请指向同类的空库。",
+        "This is a backup of {found}, and METRO_DATABASE_URL names {wanted}. Name an empty one of the same kind.",
+    ),
+    BackupFault.NEWER_RELEASE: (
+        "备份来自更新的版本，请用该版本恢复。",
+        "The backup comes from a newer release: restore it with that one.",
+    ),
+    BackupFault.OLDER_SCHEMA: (
+        "数据库还没有本服务的结构，没有可备份的内容。",
+        "The database has no schema of ours yet: there is nothing to back up.",
+    ),
+    BackupFault.PROGRAM_MISSING: (
+        (
+            "找不到 {program}。请安装与服务器同一大版本的 postgresql-client 并放入 PATH 后重试；"
+            "或由数据库管理员自行备份："
+            "备份用 pg_dump --format=custom --no-owner --file=metro.dump，恢复到空库用 pg_restore --exit-on-error "
+            "--single-transaction --no-owner --dbname=库名 metro.dump，并同时复制数据目录下的 files/。"
+        ),
+        (
+            "{program} is not on the PATH. Install the postgresql-client of the server's major version and "
+            "try again; or "
+            "let the database's keeper run `pg_dump --format=custom --no-owner --file=metro.dump` to back up, "
+            "`pg_restore "
+            "--exit-on-error --single-transaction --no-owner --dbname=NAME metro.dump` into an empty database "
+            "to restore, "
+            "and copy files/ of the data folder beside it."
+        ),
+    ),
+    BackupFault.PROGRAM_FAILED: (
+        "{program} 没有完成：{said}",
+        "{program} did not finish: {said}",
+    ),
+    BackupFault.DIFFERS: (
+        "数据已写入，但与备份清单不符，不得投入使用。请移走后改用另一份备份。",
+        "What was put in place is not what the manifest counts. Do not use it: move it away and take another copy.",
+    ),
+}
+
+
+def backup_refused_in_words(refused: BackupRefused) -> str:
+    chinese, english = BACKUP_FAULTS[refused.fault]
+    return f"{chinese.format_map(refused.facts)}\n{english.format_map(refused.facts)} ({refused.fault})"

@@ -55,16 +55,35 @@ async def downgrade(url: str, revision: str) -> None:
         await connection.run_sync(lambda sync: command.downgrade(_config(sync), revision))
 
 
+def knows_revision(revision: str) -> bool:
+    """Whether this release can bring a database of that revision up to its own."""
+    return _knows(ScriptDirectory.from_config(_config()), revision)
+
+
 async def schema_state(url: str) -> SchemaState:
+    """Asks, and leaves nothing behind where there is no SQLite file yet."""
+    scripts = ScriptDirectory.from_config(_config())
+    head = str(scripts.get_current_head())
+    current = await _current_of(url)
+    return SchemaState(current, head, is_known=_knows(scripts, current))
+
+
+async def _current_of(url: str) -> str | None:
     engines = open_engines(url)
+    if _is_yet_to_come(engines):
+        return None
     try:
         with translated():
             async with engines.reading() as connection:
-                current = await connection.run_sync(_current)
+                return await connection.run_sync(_current)
     finally:
         await engines.close()
-    scripts = ScriptDirectory.from_config(_config())
-    return SchemaState(current, str(scripts.get_current_head()), is_known=_knows(scripts, current))
+
+
+def _is_yet_to_come(engines: Engines) -> bool:
+    """To look into a SQLite file that is not there would make one."""
+    url = engines.write.url
+    return url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists()
 
 
 @asynccontextmanager

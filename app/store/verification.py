@@ -8,7 +8,7 @@ anchor only: the heads of an earlier day, kept elsewhere.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -17,6 +17,7 @@ from sqlalchemy import Select, bindparam, select
 
 from app.domain.history import Record
 from app.domain.identifiers import ProceedingId
+from app.store.cipher import Cipher
 from app.store.faults import Fault, Invariant
 from app.store.history_checks import OnRecord, Row, history_faults
 from app.store.history_records import HISTORIES, record_of
@@ -64,6 +65,11 @@ class Verified:
 HEADS_AFTER = (
     select(PROCEEDING).where(PROCEEDING.c.id > bindparam("after")).order_by(PROCEEDING.c.id).limit(AT_A_TIME)
 )
+HEADS_OF = (
+    select(PROCEEDING)
+    .where(PROCEEDING.c.id.in_(bindparam("chosen", expanding=True)))
+    .order_by(PROCEEDING.c.id)
+)
 
 
 def _of(table: Any, *order: Any) -> Select[Any]:
@@ -86,21 +92,23 @@ async def verify(
     tally = _Tally(found)
     missing = dict(anchors or {})
     numbers = NumbersSeen()
-    async for stored, items in _proceedings(reading):
-        number = stored.head["number"]
-        numbers.add(stored.head)
-        tally.add(stored.head, len(stored.records))
-        anchor = missing.pop(stored.head["id"], None)
-        for fault in (
-            *history_faults(stored),
-            *kept_faults(stored.records, items, reading.cipher),
-            *_anchored(anchor, stored.records),
-        ):
-            tally.report(number, fault)
+    async for page in _pages(reading):
+        async for stored, items in _proceedings(reading, page):
+            numbers.add(stored.head)
+            _check(stored, items, reading.cipher, tally, missing.pop(stored.head["id"], None))
     for head in missing.values():
         tally.report(head.proceeding, Fault(Invariant.CHAIN, "the proceeding of the anchor is gone"))
     async for prefix, fault in number_faults(reading, numbers):
         tally.report(prefix, fault)
+    return tally.verified()
+
+
+async def verify_some(reading: Reading, found: Found, ids: Iterable[ProceedingId]) -> Verified:
+    """These proceedings alone. Whether numbers are without a gap only the whole can show."""
+    tally = _Tally(found)
+    page = (await reading.run(HEADS_OF, {"chosen": sorted(ids)})).mappings().all()
+    async for stored, items in _proceedings(reading, page):
+        _check(stored, items, reading.cipher, tally, None)
     return tally.verified()
 
 
@@ -137,6 +145,18 @@ class _Tally:
         )
 
 
+def _check(
+    stored: OnRecord, items: Sequence[Any], cipher: Cipher, tally: _Tally, anchor: Head | None
+) -> None:
+    tally.add(stored.head, len(stored.records))
+    for fault in (
+        *history_faults(stored),
+        *kept_faults(stored.records, items, cipher),
+        *_anchored(anchor, stored.records),
+    ):
+        tally.report(stored.head["number"], fault)
+
+
 def _anchored(anchor: Head | None, records: Sequence[Record]) -> Iterator[Fault]:
     if anchor is None:
         return
@@ -146,25 +166,26 @@ def _anchored(anchor: Head | None, records: Sequence[Record]) -> Iterator[Fault]
         yield Fault(Invariant.CHAIN, what, anchor.version)
 
 
-async def _proceedings(reading: Reading) -> AsyncIterator[tuple[OnRecord, Sequence[Any]]]:
-    async for page in _pages(reading):
-        ids = {"ids": [head["id"] for head in page]}
-        rows = await _by_proceeding(reading, HISTORIES, ids)
-        deadlines = await _by_proceeding(reading, DEADLINES, ids)
-        parties = await _by_proceeding(reading, PARTIES, ids)
-        items = defaultdict(list)
-        for item in await reading.run(ITEMS, ids):
-            items[item.proceeding].append(item)
-        for head in page:
-            id = head["id"]
-            stored = OnRecord(
-                head=head,
-                rows=rows[id],
-                records=[record_of(row) for row in rows[id]],
-                deadlines=deadlines[id],
-                parties=parties[id],
-            )
-            yield stored, items[id]
+async def _proceedings(
+    reading: Reading, page: Sequence[Row]
+) -> AsyncIterator[tuple[OnRecord, Sequence[Any]]]:
+    ids = {"ids": [head["id"] for head in page]}
+    rows = await _by_proceeding(reading, HISTORIES, ids)
+    deadlines = await _by_proceeding(reading, DEADLINES, ids)
+    parties = await _by_proceeding(reading, PARTIES, ids)
+    items = defaultdict(list)
+    for item in await reading.run(ITEMS, ids):
+        items[item.proceeding].append(item)
+    for head in page:
+        id = head["id"]
+        stored = OnRecord(
+            head=head,
+            rows=rows[id],
+            records=[record_of(row) for row in rows[id]],
+            deadlines=deadlines[id],
+            parties=parties[id],
+        )
+        yield stored, items[id]
 
 
 async def _pages(reading: Reading) -> AsyncIterator[Sequence[Row]]:

@@ -1,0 +1,80 @@
+"""Whether what is on record holds: the whole database, one case, or a history somebody was given (rule D2)."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from app.domain.anchors import Anchor
+from app.domain.identifiers import ProceedingId
+from app.domain.parties import Actor
+from app.domain.permissions.decision import Relation, decide
+from app.domain.permissions.operations import Operation
+from app.store.export_checks import Export, NotAnExport, export_faults
+from app.store.readers.case import case_rows
+from app.store.verification import Finding, Head, Verified, heads, verify, verify_some
+from app.usecases.administration import is_command_line
+from app.usecases.desk import ReadingDesk
+from app.usecases.errors import NotFound
+from app.usecases.office import Office
+
+Found = Callable[[Finding], None]
+
+__all__ = [
+    "Finding",
+    "NotAnExport",
+    "Verified",
+    "read_heads",
+    "verify_case",
+    "verify_export",
+    "verify_records",
+]
+
+
+async def verify_records(
+    office: Office,
+    found: Found,
+    *,
+    anchors: Iterable[Anchor] = (),
+    by: Actor,
+    now: datetime,
+) -> Verified:
+    """Every history is folded and compared with its rows, every chain, kept item and number checked, in one snapshot.
+
+    Each finding goes to `found` as it is made. `anchors` are heads taken on an earlier day and kept elsewhere.
+    """
+    async with office.query(by=by, now=now) as desk:
+        _permit(desk)
+        kept = [Head(ProceedingId(one.proceeding), one.version, one.hash) for one in anchors]
+        return await verify(desk.reading, found, anchors={head.proceeding: head for head in kept})
+
+
+async def verify_case(office: Office, reference: str, found: Found, *, by: Actor, now: datetime) -> Verified:
+    """One case with all its proceedings. Raises NotFound."""
+    async with office.query(by=by, now=now) as desk:
+        _permit(desk)
+        rows = await case_rows(desk.reading, await desk.id_of(reference))
+        if not rows:
+            raise NotFound
+        return await verify_some(desk.reading, found, [row.id for row in rows])
+
+
+async def read_heads(office: Office, *, by: Actor, now: datetime) -> list[Anchor]:
+    """How far each history goes now: kept elsewhere, it shows later whether one was rewritten or cut."""
+    async with office.query(by=by, now=now) as desk:
+        _permit(desk)
+        return [Anchor(one.proceeding, one.version, one.hash) async for one in heads(desk.reading)]
+
+
+def verify_export(data: object, found: Found) -> Verified:
+    """A history that was exported; neither database nor keys are needed. Raises NotAnExport."""
+    export = Export.read(data)
+    faults = list(export_faults(export))
+    for fault in faults:
+        found(
+            Finding(number=export.number, invariant=fault.invariant, sequence=fault.sequence, what=fault.what)
+        )
+    return Verified(proceedings=1, records=len(export.records), findings=len(faults), digest=export.head_hash)
+
+
+def _permit(desk: ReadingDesk) -> None:
+    if not is_command_line(desk.by):
+        desk.granted(decide(desk.by, Operation.VERIFY_AUDIT, Relation.NO_OBJECT), Operation.VERIFY_AUDIT)
