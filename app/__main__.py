@@ -4,6 +4,7 @@ import typer
 
 from app.cli.backup import backup_command, restore_command
 from app.cli.calendar import calendar_app
+from app.cli.check_config import check_config_command
 from app.cli.demo import demo_command
 from app.cli.due import due_command
 from app.cli.openapi import openapi_command
@@ -15,6 +16,7 @@ main = typer.Typer(no_args_is_help=True, add_completion=False)
 main.command("serve")(serve_command)
 main.command("worker")(worker_command)
 main.command("migrate")(migrate_command)
+main.command("check-config")(check_config_command)
 main.command("verify")(verify_command)
 main.command("backup")(backup_command)
 main.command("restore")(restore_command)

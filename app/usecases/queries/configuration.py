@@ -1,0 +1,59 @@
+"""Whether law, calendar, clock and files are as they must be (rules T6, T8)."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.configuration import (
+    MOST_APART,
+    Concern,
+    ConcernCode,
+    Weight,
+    calendar_concerns,
+    clocks_apart,
+    notice_reaching,
+    notice_waiting,
+    rulebook_concerns,
+)
+from app.domain.instants import local_date
+from app.domain.parties import Actor
+from app.domain.permissions.operations import Operation
+from app.gateways.private_files import open_to_others
+from app.store.notices import stored_notices
+from app.store.readers.clock import database_clock
+from app.usecases.care import require_command_line
+from app.usecases.office import Office
+
+
+async def check_configuration(
+    office: Office, *, by: Actor, read_clock: Callable[[], datetime]
+) -> tuple[Concern, ...]:
+    """What a database of this release and its law leave to be seen to. The clock is read around the database's own."""
+    require_command_line(by, Operation.CONFIGURE)
+    now = read_clock()
+    today = local_date(now)
+    async with office.query(by=by, now=now) as desk:
+        before = read_clock()
+        told = await database_clock(desk.reading)
+        after = read_clock()
+        ahead = before + (after - before) / 2 - told
+        concerns = [
+            *rulebook_concerns(office.rulebooks, city=office.city, today=today),
+            *calendar_concerns(desk.calendar, today=today),
+        ]
+        for notice in await stored_notices(desk.reading):
+            if notice.activated_at is None:
+                concerns.append(notice_waiting(notice.number, notice.imported_at))
+            elif notice.reached_all_at is None:
+                concerns.append(notice_reaching(notice.number))
+    if abs(ahead) - (after - before) / 2 > MOST_APART:
+        concerns.append(clocks_apart(ahead.total_seconds()))
+    return tuple(concerns)
+
+
+def check_private(paths: Iterable[Path]) -> Iterator[Concern]:
+    """What holds secrets or people's words is its owner's alone."""
+    for path in open_to_others(paths):
+        mode = "700" if path.is_dir() else "600"
+        facts = {"place": str(path), "mode": mode}
+        yield Concern(code=ConcernCode.OPEN_TO_OTHERS, weight=Weight.ENVIRONMENT, facts=facts)
