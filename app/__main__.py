@@ -12,7 +12,7 @@ from app.cli.people import client_app, organisation_app, user_app
 from app.cli.serve import migrate_command, serve_command, worker_command
 from app.cli.verify import verify_command
 
-main = typer.Typer(no_args_is_help=True, add_completion=False)
+main = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 main.command("serve")(serve_command)
 main.command("worker")(worker_command)
 main.command("migrate")(migrate_command)

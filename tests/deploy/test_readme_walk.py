@@ -1,4 +1,4 @@
-"""The walk of README.md, typed as it stands, against the demo behind the real server."""
+"""The walk of both READMEs, typed as it stands, against the demo behind the real server."""
 
 import os
 import re
@@ -17,14 +17,14 @@ from tests.support.demos import demo_in
 from tests.support.ports import free_port
 from tests.support.waiting import wait_until
 
-PAGES = ("README.md",)
+PAGES = {"README.md": "\n## A complaint, from intake", "README.zh-CN.md": "\n## 一件投诉"}
 BLOCK = re.compile(r"^```sh\n(.*?)^```", flags=re.MULTILINE | re.DOTALL)
 
 
 def walk_of(page: str) -> str:
     """The blocks between the heading of the walk and the next one."""
     text = (ROOT / page).read_text(encoding="utf-8")
-    walk = text.partition("\n## A complaint, from intake")[2].partition("\n## ")[0]
+    walk = text.partition(PAGES[page])[2].partition("\n## ")[0]
     return "set -e -o pipefail\n" + "\n".join(BLOCK.findall(walk))
 
 
