@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Invariant(StrEnum):
-    """What does not hold; the runbook explains each under its id."""
+    """What does not hold, by a stable id."""
 
     WHOLE = "I-05"  # nothing half written: every kept item has its commitment, and the other way round
     GAPLESS = "I-17"  # records are numbered 1 to n and recorded in time
