@@ -74,8 +74,8 @@ class Operation(StrEnum):
     CHANGE_VALID_TO_NOT_VALID = "change_valid_to_not_valid"  # rule V1
 
     # review
-    ACCEPT_REVIEW = "accept_review"
     LEAD_REVIEW = "lead_review"  # Art. 11: the head leads
+    RECORD_REVIEW_FINDING = "record_review_finding"  # Art. 11: whoever helps the lead
     CONCLUDE_REVIEW = "conclude_review"
     NAME_REVIEW_LEAD = "name_review_lead"  # rule S4
     APPOINT_ACTING_HEAD = "appoint_acting_head"  # rules S4, S6

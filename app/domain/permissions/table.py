@@ -81,9 +81,10 @@ determine_validity         -   0   ap  ts  -   -   ts  j   j   -   -   -   -   -
 confirm_determination      -   0   -   ts  -   -   ts  -   -   -   -   -   -   -   -
 change_valid_to_not_valid  -   0   -   t2  -   -   t2  j2  j2  -   -   -   -   -   -
 
-# review: the head leads it (Art. 11), or whom the executive named; the review itself asks which (rule S4)
-accept_review              -   0   -   ts  -   -   -   -   -   -   -   -   -   -   -
+# review: the head leads it (Art. 11), or whom the executive named; the review itself asks which (rule S4).
+# Anyone of the unit helps, and writes down what was found
 lead_review                -   0   ts  ts  -   -   -   -   -   -   -   -   -   -   -
+record_review_finding      -   0   t   t   -   -   -   -   -   -   -   -   -   -   -
 conclude_review            -   0   ts  ts  -   -   -   -   -   -   -   -   -   -   -
 name_review_lead           -   0   -   -   -   -   ts  -   -   -   -   -   -   -   -
 
@@ -101,11 +102,11 @@ answer_order               -   0   a   t   -   -   -   -   -   -   -   -   -   -
 check_order                -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
 order_cctv_hold            -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
 
-# direct complaints and supervised follow-up
+# direct complaints and supervised follow-up; the agency writes down what an operator reports on paper
 triage_direct_complaint    -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
 pass_on                    -   0   t   t   -   -   -   t   t   -   -   -   -   t   -
 conclude_direct_complaint  -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
-report_back                -   0   t   t   -   -   -   -   -   -   -   -   -   -   -
+report_back                -   0   t   t   -   -   -   t   t   -   -   -   -   -   -
 check_follow_up            -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
 record_call_back           -   0   -   -   -   -   -   j   j   -   -   -   -   -   -
 

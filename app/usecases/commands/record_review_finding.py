@@ -19,7 +19,7 @@ async def record_review_finding(
     by: Actor,
     now: datetime,
 ) -> Outcome:
-    """Whoever helps may record it; the lead answers for it (Art. 11)."""
+    """Anyone of the complaint unit who helps may record it, whoever leads; the lead answers for it (Art. 11)."""
     async with office.command(by=by, now=now) as desk:
         found = await open_concerning(desk, reference, Review, version=version)
         return Outcome.of(await desk.carry_out(found, RecordFinding(text=desk.keep(found, "finding", text))))

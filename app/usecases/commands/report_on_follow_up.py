@@ -20,7 +20,9 @@ async def report_on_follow_up(
     by: Actor,
     now: datetime,
 ) -> Outcome:
-    """By the operator: what came of it, and whether the passenger has been told (rule S7)."""
+    """What came of it at the operator, and whether the passenger has been told (rule S7). The operator reports it, or
+    the agency writes down what reached it on paper; who did stands in the history.
+    """
     async with office.command(by=by, now=now) as desk:
         found = await open_concerning(desk, reference, DirectComplaint, version=version)
         return Outcome.of(

@@ -70,7 +70,7 @@ async def name_lead(reference: Reference, body: LeadIn, acting: TheActing) -> Ou
     )
 
 
-@router.post("/findings", **verb(record_review_finding, May.ADD_NOTE))
+@router.post("/findings", **verb(record_review_finding, May.RECORD_REVIEW_FINDING))
 async def find(reference: Reference, body: TextIn, acting: TheActing) -> OutcomeOut:
     return acting.told(await record_review_finding(acting.office, reference, text=body.text, **acting.who))
 

@@ -70,7 +70,9 @@ class NoteOperatorResult(Act[DirectComplaint]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordReport(Act[DirectComplaint]):
-    """The operator reports what came of it, and whether the passenger has been told."""
+    """The operator reports what came of it, and whether the passenger has been told; on paper too, which the agency
+    writes down.
+    """
 
     action: ClassVar = Action.RECORD_REPORT
     text: Kept

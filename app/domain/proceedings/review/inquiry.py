@@ -126,7 +126,9 @@ class FindingRecorded(Event[Review]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordFinding(Act[Review]):
-    """What was looked into and found (核实有关情况); whoever helps may record it, the lead answers for it."""
+    """What was looked into and found (核实有关情况); anyone of the complaint unit who helps may record it, the lead
+    answers for it.
+    """
 
     action: ClassVar = Action.RECORD_FINDING
     text: Kept

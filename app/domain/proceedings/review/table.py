@@ -20,7 +20,7 @@ EDGES = (
     *staying((S.RECEIVED, S.UNDER_INQUIRY), A.NAME_LEAD, May.NAME_REVIEW_LEAD),
     # Art. 11: led by the head; taken anew where the lead changes
     *moving((S.RECEIVED, S.UNDER_INQUIRY), A.TAKE_LEAD, S.UNDER_INQUIRY, May.LEAD_REVIEW),
-    *staying((S.UNDER_INQUIRY,), A.RECORD_FINDING, May.ADD_NOTE),
+    *staying((S.UNDER_INQUIRY,), A.RECORD_FINDING, May.RECORD_REVIEW_FINDING),
     *staying((S.UNDER_INQUIRY,), A.PROPOSE_DETERMINATION, May.DETERMINE_VALIDITY),
     *moving((S.UNDER_INQUIRY,), A.CONCLUDE, S.RESOLVED, May.CONCLUDE_REVIEW, guard=require_lead),
     # Art. 11: the clock is met when the result has been told; vain attempts alone tell nobody (rule S4)
