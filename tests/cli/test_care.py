@@ -1,0 +1,97 @@
+"""`verify`, `backup`, `restore` and `check-config` as an operator calls them: real processes, real folders."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def called(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "METRO_DATA_DIR": str(folder), "COLUMNS": "200", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "app", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def served(data_folder: Path) -> Path:
+    """A folder that the service has been installed in."""
+    data_folder.chmod(0o700)
+    assert called(data_folder, "migrate").returncode == 0
+    return data_folder
+
+
+def test_a_backup_comes_back_in_another_folder_and_only_in_an_empty_one(served: Path, tmp_path: Path) -> None:
+    made = json.loads(called(served, "backup", str(tmp_path), "--json").stdout)
+    assert Path(made["file"]).name.startswith("metro-")
+    other = tmp_path / "other"
+    other.mkdir(mode=0o700)
+    keyless = called(other, "restore", made["file"])
+    assert keyless.returncode == 7, keyless.stderr
+    assert "backup.other_keys" in keyless.stderr
+
+    shutil.copy(served / "secrets.env", other / "secrets.env")
+    back = called(other, "restore", made["file"])
+    assert back.returncode == 0, back.stderr
+    assert made["heads"] in back.stdout
+    again = called(other, "restore", made["file"])
+    assert (again.returncode, again.stdout) == (4, "")
+    assert "backup.not_empty" in again.stderr
+
+
+def test_a_cut_backup_ends_with_seven(served: Path, tmp_path: Path) -> None:
+    file = tmp_path / "metro.tar"
+    assert called(served, "backup", str(file)).returncode == 0
+    os.truncate(file, file.stat().st_size // 2)
+    finished = called(tmp_path / "other", "restore", str(file))
+    assert finished.returncode == 7
+    assert "backup.cut" in finished.stderr
+    assert not (tmp_path / "other" / "metro.sqlite3").exists()
+
+
+def test_verify_ends_with_seven_where_a_number_is_gone(served: Path) -> None:
+    assert called(served, "verify", "--json").returncode == 0
+    with sqlite3.connect(served / "metro.sqlite3") as database:
+        database.execute(
+            "INSERT INTO number_series (owner, series, year, last) VALUES ('SYMTR', 'case', 2026, 3)"
+        )
+    database.close()
+    finished = called(served, "verify", "--json")
+    assert finished.returncode == 7, finished.stderr
+    (finding,) = json.loads(finished.stdout)["found"]
+    assert (finding["number"], finding["invariant"]) == ("SYMTR 2026", "D5")
+
+
+def test_verify_changes_nothing_where_there_is_no_database(data_folder: Path) -> None:
+    finished = called(data_folder, "verify")
+    assert finished.returncode == 4
+    assert "migrate" in finished.stderr
+    assert not (data_folder / "metro.sqlite3").exists()
+
+
+def test_check_config_passes_with_warnings_and_stops_at_open_files(served: Path) -> None:
+    finished = called(served, "check-config", "--json")
+    told = json.loads(finished.stdout)
+    assert (finished.returncode, told["ok"]) == (0, True)
+    assert {one["weight"] for one in told["concerns"]} == {"warning"}
+    (served / "metro.sqlite3").chmod(0o644)
+    opened = called(served, "check-config")
+    assert opened.returncode == 6
+    assert "chmod 600" in opened.stdout
+
+
+def test_check_config_names_a_missing_schema_and_a_wrong_setting(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data_folder.chmod(0o700)
+    told = json.loads(called(data_folder, "check-config", "--json").stdout)
+    assert "schema.missing" in {one["code"] for one in told["concerns"]}
+    monkeypatch.setenv("METRO_PROT", "8000")
+    finished = called(data_folder, "check-config", "--json")
+    (concern,) = json.loads(finished.stdout)["concerns"]
+    assert (finished.returncode, concern["code"]) == (6, "setting")
+    assert "METRO_PORT" in concern["words"]
