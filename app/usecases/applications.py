@@ -45,7 +45,7 @@ class ApplicationFields(TypedDict):
 
     number: CaseNumber
     received_at: datetime
-    receipt_source: str | None
+    receipt_source: Kept | None
     channel: Channel
     text: Kept
     persons: tuple[Kept, ...]
@@ -58,13 +58,13 @@ async def application_on(
     desk: Desk, case: Loaded[Complaint], stated: ApplicationStated, *, id: ProceedingId, number: CaseNumber
 ) -> ApplicationFields:
     """Words and persons are kept with the new proceeding: each body answers for its own file (rules D2, D3)."""
-    complaint = case.proceeding
+    complaint, source = case.proceeding, stated.receipt_source
     # what is kept is written with its proceeding: nothing is asked of the database in between
     persons = await persons_for(desk, id, stated.persons, otherwise=complaint.persons)
     return ApplicationFields(
         number=number,
         received_at=stated.received_at or desk.now,
-        receipt_source=stated.receipt_source,
+        receipt_source=desk.transaction.keep(id, "receipt_source", source) if source else None,
         channel=stated.channel,
         text=desk.transaction.keep(id, "application", stated.text),
         persons=persons,

@@ -51,7 +51,7 @@ class Application:
 
     number: CaseNumber
     received_at: datetime
-    receipt_source: str | None = None
+    receipt_source: Kept | None = None
     channel: Channel
     text: Kept
     persons: tuple[Kept, ...] = ()

@@ -25,6 +25,7 @@ from app.usecases.errors import IdempotencyReused
 from app.usecases.intake import (
     ComplaintStated,
     Idempotency,
+    PersonRole,
     keep_files,
     keep_persons,
     require_known_category,
@@ -112,6 +113,7 @@ async def _start(
     description = transaction.keep(id, "description", stated.description)
     persons = keep_persons(transaction, id, stated.persons)
     attachments = keep_files(transaction, id, stated.files)
+    source = stated.receipt_source
     # as late as may be: until the commit, who wants the body's next number waits for this one (rule D5: gapless)
     parts = await desk.next_number(stated.owner)
     number = format_number(parts, desk.endings)
@@ -119,7 +121,7 @@ async def _start(
         owner=stated.owner,
         number=number,
         received_at=received_at,
-        receipt_source=stated.receipt_source,
+        receipt_source=transaction.keep(id, "receipt_source", source) if source else None,
         matter_type=stated.matter_type,
         channel=stated.channel,
         category=stated.category,
@@ -131,6 +133,7 @@ async def _start(
         attachments=attachments,
         origin=stated.origin,
         remedies_asked=stated.remedies_asked,
+        representing=sum(person.role is PersonRole.REPRESENTATIVE for person in stated.persons),
         taken_in_for_caller=stated.for_caller,
     )
     moment = desk.moment(received_at)

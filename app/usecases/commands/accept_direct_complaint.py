@@ -109,11 +109,12 @@ async def _begin(
     desk: Desk, stated: DirectComplaintStated, agency: OrganisationCode, number: CaseNumber
 ) -> Loaded[DirectComplaint]:
     id, received_at = ProceedingId(new_id()), stated.received_at or desk.now
+    source = stated.receipt_source
     application = DirectApplication(
         owner=agency,
         number=number,
         received_at=received_at,
-        receipt_source=stated.receipt_source,
+        receipt_source=desk.transaction.keep(id, "receipt_source", source) if source else None,
         channel=stated.channel,
         text=desk.transaction.keep(id, "description", stated.text),
         persons=keep_persons(desk.transaction, id, stated.persons),

@@ -24,4 +24,5 @@ async def add_representative(
     async with office.command(by=by, now=now) as desk:
         case = await desk.open(reference, Complaint, version=version)
         (kept,) = keep_persons(desk.transaction, case.id, (person,))
-        return Outcome.of(await desk.carry_out(case, AddRepresentative(person=kept, authority=authority)))
+        stated = desk.keep(case, "authority", authority) if authority else None
+        return Outcome.of(await desk.carry_out(case, AddRepresentative(person=kept, authority=stated)))

@@ -43,6 +43,6 @@ async def propose_decision(
             ground=ground,
             competent_body=competent_body,
             received_at=received_at,
-            source=source,
+            source=desk.keep(case, "receipt_source", source) if source else None,
         )
         return Outcome.of(await desk.carry_out(case, act))

@@ -25,6 +25,7 @@ from tests.domain.proceedings.stage import (
     a_review,
     an_appeal,
     is_refused,
+    kept,
     moment,
     shanghai,
 )
@@ -42,7 +43,7 @@ Receive = Callable[..., Case[Any]]
 def test_receipt_later_than_now_is_refused_until_then(receive: Receive, staff: Any) -> None:
     later = shanghai(NOW) + MICROSECOND
     with pytest.raises(Refused) as refusal:
-        receive(NOW, by=staff, received_at=later, receipt_source="letter")
+        receive(NOW, by=staff, received_at=later, receipt_source=kept("letter"))
     assert is_refused(refusal.value, RefusalCode.RECEIPT_IN_FUTURE, "S10")
     assert refusal.value.opens_at == later
 
@@ -53,7 +54,7 @@ def test_earlier_receipt_needs_its_source(receive: Receive, staff: Any) -> None:
     with pytest.raises(Refused) as refusal:
         receive(NOW, by=staff, received_at=earlier)
     assert is_refused(refusal.value, RefusalCode.RECEIPT_SOURCE_NEEDED, "S10")
-    case = receive(NOW, by=staff, received_at=earlier, receipt_source="letter signed for")
+    case = receive(NOW, by=staff, received_at=earlier, receipt_source=kept("letter signed for"))
     assert {d.opened_at for d in case.proceeding.deadlines} == {earlier}
     assert case.proceeding.registered_at == shanghai(NOW)
 
@@ -61,7 +62,7 @@ def test_earlier_receipt_needs_its_source(receive: Receive, staff: Any) -> None:
 @pytest.mark.parametrize(("receive", "staff"), KINDS)
 def test_passengers_state_no_receipt(receive: Receive, staff: Any) -> None:
     with pytest.raises(Refused) as refusal:
-        receive(NOW, by=PASSENGER, received_at=shanghai("2026-09-25 09:00"), receipt_source="letter")
+        receive(NOW, by=PASSENGER, received_at=shanghai("2026-09-25 09:00"), receipt_source=kept("letter"))
     assert is_refused(refusal.value, RefusalCode.OWNER_ONLY, "S10")
 
 
@@ -84,7 +85,7 @@ def test_stage_that_a_city_does_not_have_is_refused(
 
 @pytest.mark.parametrize(("receive", "staff"), KINDS)
 def test_what_is_past_due_at_registration_is_missed_at_once(receive: Receive, staff: Any) -> None:
-    case = receive(NOW, by=staff, received_at=shanghai("2026-08-03 09:00"), receipt_source="letter")
+    case = receive(NOW, by=staff, received_at=shanghai("2026-08-03 09:00"), receipt_source=kept("letter"))
     due = {d.due_at for d in case.proceeding.deadlines}
     assert due != set()
     assert {d.missed_at for d in case.proceeding.deadlines} == due

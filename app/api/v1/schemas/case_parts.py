@@ -237,7 +237,7 @@ class ProposalOut(Out):
             ground=proposal.ground,
             competent_body=proposal.competent_body,
             received_at=proposal.received_at,
-            source=proposal.source,
+            source=texts.get(proposal.source.item) if proposal.source else None,
         )
 
 

@@ -190,7 +190,7 @@ class ChangeWishes(Act[Complaint]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepresentativeAdded(Event[Complaint]):
     person: Kept
-    authority: str
+    authority: Kept
 
     def change(self, proceeding: Complaint) -> Complaint:
         return replace(
@@ -206,11 +206,11 @@ class AddRepresentative(Act[Complaint]):
 
     action: ClassVar = Action.ADD_REPRESENTATIVE
     person: Kept
-    authority: str
+    authority: Kept | None
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
         require_representatives(proceeding.representing + 1, moment)
-        if not self.authority:
+        if self.authority is None:
             raise Refused(RefusalCode.EVIDENCE_NEEDED, basis="S14")
         yield RepresentativeAdded(at=moment.now, by=moment.by, person=self.person, authority=self.authority)
 

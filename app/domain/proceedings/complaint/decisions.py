@@ -56,7 +56,7 @@ class DecisionProposed(Event[Complaint]):
     ground: NonAcceptanceReason | None
     competent_body: str | None
     received_at: datetime | None
-    source: str | None
+    source: Kept | None
 
     def change(self, proceeding: Complaint) -> Complaint:
         proposal = Proposal(
@@ -96,7 +96,7 @@ class Propose(Act[Complaint]):
     ground: NonAcceptanceReason | None = None
     competent_body: str | None = None
     received_at: datetime | None = None
-    source: str | None = None
+    source: Kept | None = None
 
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
         _require_possible(self.kind, proceeding)
@@ -239,7 +239,7 @@ class Reopened(Event[Complaint]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptCorrected(Event[Complaint]):
     received_at: datetime
-    source: str
+    source: Kept
 
     def change(self, proceeding: Complaint) -> Complaint:
         return replace(proceeding, received_at=self.received_at, proposal=None)
@@ -287,7 +287,7 @@ def _confirmed(proceeding: Complaint, proposal: Proposal, moment: Moment) -> Ite
         case Proposal(
             kind=ProposalKind.RECEIPT_CORRECTION,
             received_at=datetime() as received_at,
-            source=str() as source,
+            source=Kept() as source,
         ):
             yield ReceiptCorrected(at=now, by=by, received_at=received_at, source=source)
             yield from _moved_clocks(proceeding, received_at, moment)

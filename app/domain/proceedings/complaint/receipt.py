@@ -32,7 +32,7 @@ class ComplaintReceived(Genesis[Complaint]):
 
     number: CaseNumber
     received_at: datetime
-    receipt_source: str | None
+    receipt_source: Kept | None
     matter_type: MatterType
     channel: Channel
     category: str
@@ -82,7 +82,7 @@ class Intake:
     owner: OrganisationCode
     number: CaseNumber
     received_at: datetime
-    receipt_source: str | None = None
+    receipt_source: Kept | None = None
     matter_type: MatterType
     channel: Channel
     category: str

@@ -198,7 +198,7 @@ class Proposal:
     ground: NonAcceptanceReason | None = None
     competent_body: str | None = None
     received_at: datetime | None = None
-    source: str | None = None
+    source: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

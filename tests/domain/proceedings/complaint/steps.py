@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from app.domain.history import Kept
 from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.law import Law
 from app.domain.parties import Actor
@@ -149,11 +150,14 @@ NOT_ACCEPT = Propose(
 REOPEN = Propose(kind=ProposalKind.REOPEN, reason=kept("reason"))
 
 
+SOURCE = kept("recording")
+
+
 def retype(to_type: MatterType) -> Propose:
     return Propose(kind=ProposalKind.RETYPE, reason=kept("reason"), to_type=to_type)
 
 
-def correct_receipt(to: str, source: str | None = "recording 17") -> Propose:
+def correct_receipt(to: str, source: Kept | None = SOURCE) -> Propose:
     return Propose(
         kind=ProposalKind.RECEIPT_CORRECTION,
         reason=kept("reason"),

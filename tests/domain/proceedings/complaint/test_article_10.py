@@ -237,7 +237,7 @@ def test_a_time_limit_of_a_rulebook_counts_from_a_reply_that_came_late() -> None
 
 
 def test_a_legacy_case_is_applied_for_at_once() -> None:
-    case = a_complaint("2019-08-30 09:00", registered="2019-09-02 09:00", receipt_source="post book")
+    case = a_complaint("2019-08-30 09:00", registered="2019-09-02 09:00", receipt_source=kept("post book"))
     case.do(REVIEW, "2019-09-03 09:00", PASSENGER)
     assert len(case.proceeding.reviews) == 1
 

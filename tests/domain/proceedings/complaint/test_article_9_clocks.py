@@ -24,7 +24,7 @@ from tests.domain.proceedings.complaint.steps import (
     started,
     told,
 )
-from tests.domain.proceedings.stage import CLERK, HEAD, MICROSECOND, OTHER_CLERK, is_refused, shanghai
+from tests.domain.proceedings.stage import CLERK, HEAD, MICROSECOND, OTHER_CLERK, is_refused, kept, shanghai
 
 ARTICLE_9 = {DeadlineKind.START, DeadlineKind.HANDLING}
 
@@ -131,7 +131,7 @@ def test_a_reply_is_drafted_only_after_the_start() -> None:
 
 
 def test_what_is_received_before_the_law_was_in_force_has_no_clock() -> None:
-    case = a_complaint("2019-08-31 23:59", registered="2019-09-02 09:00", receipt_source="post book")
+    case = a_complaint("2019-08-31 23:59", registered="2019-09-02 09:00", receipt_source=kept("post book"))
     assert case.proceeding.legacy
     assert case.armed == set()
     case.wait_until("2026-01-01 00:00")

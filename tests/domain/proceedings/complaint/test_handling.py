@@ -333,9 +333,9 @@ def test_links_and_attachments_stay() -> None:
 
 def test_a_sixth_representative_is_refused_and_each_states_the_authority() -> None:
     case = a_complaint(representing=5)
-    sixth = AddRepresentative(person=kept("sixth"), authority="power of attorney")
+    sixth = AddRepresentative(person=kept("sixth"), authority=kept("authority"))
     assert is_refused(case.refused(sixth, AT, CLERK), RefusalCode.REPRESENTATIVES_TOO_MANY, "S14")
-    nameless = AddRepresentative(person=kept("second"), authority="")
+    nameless = AddRepresentative(person=kept("second"), authority=None)
     assert is_refused(a_complaint().refused(nameless, AT, CLERK), RefusalCode.EVIDENCE_NEEDED, "S14")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.history import Kept
 from app.domain.parties import NOBODY, Actor
 from app.domain.proceedings.clock_events import DeadlineMissed, DeadlineMoved, MoveReason
 from app.domain.proceedings.complaint.decisions import ConfirmProposal
@@ -14,6 +15,7 @@ from app.domain.taxonomy import HowHandled
 from tests.domain.proceedings.complaint.steps import (
     DUE,
     RECEIVED,
+    SOURCE,
     START,
     a_complaint,
     complaint_under,
@@ -45,19 +47,19 @@ def test_an_earlier_receipt_needs_its_source() -> None:
 
 @pytest.mark.parametrize("by", [PASSENGER, NOBODY], ids=["with a code", "unknown"])
 def test_passengers_never_state_the_receipt(by: Actor) -> None:
-    refused = refusal("2026-03-02 10:00", "2026-03-02 11:00", by, receipt_source="I called")
+    refused = refusal("2026-03-02 10:00", "2026-03-02 11:00", by, receipt_source=kept("I called"))
     assert is_refused(refused, RefusalCode.OWNER_ONLY, "S10")
 
 
 def test_receipt_and_registration_are_kept_apart() -> None:
-    case = a_complaint(RECEIVED, registered="2026-03-03 08:00", receipt_source="voicemail 7")
+    case = a_complaint(RECEIVED, registered="2026-03-03 08:00", receipt_source=kept("voicemail 7"))
     assert case.proceeding.received_at == shanghai(RECEIVED)
     assert case.proceeding.registered_at == shanghai("2026-03-03 08:00")
     assert case.clock(DeadlineKind.HANDLING).due_at == shanghai(DUE)
 
 
 def test_what_is_past_due_at_registration_is_missed_at_once() -> None:
-    case = a_complaint(RECEIVED, registered="2026-03-20 08:00", receipt_source="letter found")
+    case = a_complaint(RECEIVED, registered="2026-03-20 08:00", receipt_source=kept("letter found"))
     assert case.clock(DeadlineKind.START).missed_at == shanghai("2026-03-03 10:00")
     assert case.clock(DeadlineKind.HANDLING).missed_at == shanghai(DUE)
     assert case.opened == (shanghai(DUE), Article10Basis.NO_REPLY_IN_TIME)
@@ -145,7 +147,7 @@ def test_what_was_in_time_and_is_not_by_the_corrected_receipt_is_missed() -> Non
 
 
 def test_a_receipt_corrected_to_later_erases_no_breach() -> None:
-    case = a_complaint("2026-02-24 10:00", registered="2026-03-02 10:00", receipt_source="post book")
+    case = a_complaint("2026-02-24 10:00", registered="2026-03-02 10:00", receipt_source=kept("post book"))
     assert case.clock(DeadlineKind.START).missed_at == shanghai("2026-02-25 10:00")
     decide(case, correct_receipt("2026-03-02 09:00"), "2026-03-02 11:00")
     assert case.proceeding.received_at == shanghai("2026-03-02 09:00")
@@ -157,13 +159,13 @@ def test_a_receipt_corrected_to_later_erases_no_breach() -> None:
 @pytest.mark.parametrize(
     ("to", "source", "code", "basis"),
     [
-        ("2026-03-02 10:01", "rec", RefusalCode.RECEIPT_IN_FUTURE, "S10"),
-        ("2026-03-01 10:00", "", RefusalCode.RECEIPT_SOURCE_NEEDED, "S10"),
-        ("2019-08-31 10:00", "rec", RefusalCode.DAY_OUT_OF_RANGE, "T8"),
+        ("2026-03-02 10:01", SOURCE, RefusalCode.RECEIPT_IN_FUTURE, "S10"),
+        ("2026-03-01 10:00", None, RefusalCode.RECEIPT_SOURCE_NEEDED, "S10"),
+        ("2019-08-31 10:00", SOURCE, RefusalCode.DAY_OUT_OF_RANGE, "T8"),
     ],
     ids=["after the registration", "without its source", "before the law was in force"],
 )
-def test_a_correction_is_refused(to: str, source: str, code: RefusalCode, basis: str) -> None:
+def test_a_correction_is_refused(to: str, source: Kept | None, code: RefusalCode, basis: str) -> None:
     refused = a_complaint().refused(correct_receipt(to, source), "2026-03-02 11:00", CLERK)
     assert is_refused(refused, code, basis)
 

@@ -202,6 +202,6 @@ def test_what_the_operator_determined_is_left_to_an_appeal() -> None:
 
 
 def test_what_has_no_clock_is_past_no_due_instant() -> None:
-    case = a_complaint("2019-08-30 09:00", registered="2019-09-02 09:00", receipt_source="post book")
+    case = a_complaint("2019-08-30 09:00", registered="2019-09-02 09:00", receipt_source=kept("post book"))
     assert DeadlineKind.HANDLING not in case.armed
     assert is_refused(case.refused(AGENCYS, DUE, OFFICER), RefusalCode.NOT_PAST_DUE, "V1")

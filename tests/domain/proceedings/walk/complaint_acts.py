@@ -71,7 +71,7 @@ def begin(random: Random, number: int) -> Walked:
         owner=OPERATOR,
         number=CaseNumber(f"沈铁投〔2026〕{number:05}号"),
         received_at=now - timedelta(hours=random.choice((1, 30, 400))) if is_late else now,
-        receipt_source="post book" if is_late else None,
+        receipt_source=kept("post book") if is_late else None,
         matter_type=random.choice((*[MatterType.COMPLAINT] * 9, MatterType.ENQUIRY)),
         channel=Channel.HOTLINE,
         category=random.choice(("S01", "S01", "P01", "A01", "A03")),
@@ -223,7 +223,7 @@ def propose(at: Walked) -> Doing:
         ground=NonAcceptanceReason.LITIGATION,
         competent_body="court",
         received_at=one.registered_at - timedelta(hours=at.random.randrange(60)),
-        source="recording",
+        source=kept("recording"),
     )
     return act, handler(one)
 

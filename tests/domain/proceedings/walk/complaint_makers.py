@@ -125,7 +125,7 @@ MAKERS: Mapping[Action, Maker] = {
     Action.FLAG_ABUSE: lambda at: (additions.FlagAbuse(until=local_date(at.now), reason=kept()), CLERK),
     Action.CHANGE_WISHES: lambda at: (additions.ChangeWishes(wishes=wishes(at.random)), PASSENGER),
     Action.ADD_REPRESENTATIVE: lambda _: (
-        additions.AddRepresentative(person=kept("person"), authority="power of attorney"),
+        additions.AddRepresentative(person=kept("person"), authority=kept("authority")),
         PASSENGER,
     ),
     Action.ADD_ATTACHMENT: lambda _: (additions.AddAttachment(attachment=kept("photo")), CLERK),
