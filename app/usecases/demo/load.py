@@ -6,7 +6,7 @@ from random import Random
 
 from app.domain.instants import SHANGHAI, local_date
 from app.domain.parties import SYSTEM
-from app.store.demo import is_empty, keep_messages_in
+from app.store.demo import is_empty, keep_messages_in, mark_as_demo
 from app.usecases.commands.fire_warnings import fire_warnings
 from app.usecases.commands.record_time import record_time
 from app.usecases.demo.cast import Cast, bring_in
@@ -65,6 +65,8 @@ async def load_demo(office: Office, *, now: datetime, introduce: Introduce, prog
         calendar, empty = desk.calendar, await is_empty(desk.reading)
     if not empty:
         raise NotEmptyError
+    async with office.command(by=SYSTEM, now=now) as command:
+        await mark_as_demo(command.transaction)
     seeds, first = Seeds(), first_day(local_date(now))
     cast = await bring_in(office, seeds, now=_at(first, time(0, 30)))
     introduce(cast)

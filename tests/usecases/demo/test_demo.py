@@ -12,6 +12,8 @@ import pytest
 from app.domain.parties import Role
 from app.usecases.demo.load import NotEmptyError, first_day, load_demo
 from app.usecases.demo.seeds import Seeds
+from app.usecases.office import Office
+from app.usecases.queries.installation import holds_demo
 from tests.support.demos import BEGINS
 from tests.usecases.demo.conftest import Demo
 
@@ -58,6 +60,11 @@ async def test_the_passwords_lie_in_a_file_that_only_its_owner_may_read(demo: De
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     kept = {line.split("\t")[0]: line.split("\t")[3] for line in file.read_text().splitlines()[2:]}
     assert kept == {one.name: one.secret for one in demo.cast.credentials}
+
+
+async def test_what_holds_the_demo_says_so_and_what_does_not_does_not(demo: Demo, office: Office) -> None:
+    assert await holds_demo(demo.office, now=BEGINS) is True
+    assert await holds_demo(office, now=BEGINS) is False
 
 
 async def test_it_goes_into_an_empty_database_only(demo: Demo) -> None:
