@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Response
 
 from app.api.v1.asking import Reference, TheActing, TheAsking
+from app.api.v1.early import or_early
 from app.api.v1.routes.reviews import applied
 from app.api.v1.schemas.applications import AppealIn, EarlyOut, HandingOnIn
 from app.api.v1.schemas.outcomes import OutcomeOut
@@ -22,7 +23,7 @@ from app.usecases.queries.application import read_application
 router = APIRouter(route_class=StrictRoute, tags=[APPEAL.noun])
 
 
-@router.post(APPEAL.prefix, status_code=201, **verb(lodge_appeal, May.APPEAL))
+@router.post(APPEAL.prefix, status_code=201, **or_early(verb(lodge_appeal, May.APPEAL)))
 async def lodge(
     reference: Reference, body: AppealIn, asking: TheAsking, response: Response
 ) -> OutcomeOut | EarlyOut:

@@ -6,6 +6,7 @@ The token says which case; what a passenger says does not depend on the version 
 from fastapi import APIRouter, Response
 
 from app.api.v1.asking import TheAsking
+from app.api.v1.early import or_early
 from app.api.v1.routes.reviews import applied as applied_for
 from app.api.v1.schemas.applications import EarlyOut
 from app.api.v1.schemas.outcomes import OutcomeOut
@@ -66,14 +67,14 @@ async def open_result(body: StageIn, asking: TheAsking) -> AnswerOut:
     return AnswerOut.of(await read_result(asking.office, of=of, **asking.who))
 
 
-@router.post("/review", status_code=201, **own(verb(apply_for_review, May.APPLY_FOR_REVIEW)))
+@router.post("/review", status_code=201, **own(or_early(verb(apply_for_review, May.APPLY_FOR_REVIEW))))
 async def apply(body: OwnReviewIn, asking: TheAsking, response: Response) -> OutcomeOut | EarlyOut:
     case = asking.who["by"].id
     applied = await apply_for_review(asking.office, case, stated=body.stated(), version=None, **asking.who)
     return applied_for(applied, response)
 
 
-@router.post("/appeal", status_code=201, **own(verb(lodge_appeal, May.APPEAL)))
+@router.post("/appeal", status_code=201, **own(or_early(verb(lodge_appeal, May.APPEAL))))
 async def lodge(body: OwnAppealIn, asking: TheAsking, response: Response) -> OutcomeOut | EarlyOut:
     case = asking.who["by"].id
     lodged = await lodge_appeal(asking.office, case, stated=body.stated(), version=None, **asking.who)

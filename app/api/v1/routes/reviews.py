@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Response
 
 from app.api.v1.asking import Reference, TheActing, TheAsking
+from app.api.v1.early import or_early
 from app.api.v1.schemas.agency import TellingIn
 from app.api.v1.schemas.applications import (
     ConclusionIn,
@@ -43,7 +44,7 @@ def applied(outcome: Outcome | EarlyApplication, response: Response) -> OutcomeO
     return OutcomeOut.of(outcome)
 
 
-@router.post("", status_code=201, **verb(apply_for_review, May.APPLY_FOR_REVIEW))
+@router.post("", status_code=201, **or_early(verb(apply_for_review, May.APPLY_FOR_REVIEW)))
 async def apply(
     reference: Reference, body: ReviewApplicationIn, acting: TheActing, response: Response
 ) -> OutcomeOut | EarlyOut:
