@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from app.domain.proceedings.agency.inquiry import CctvHoldConfirmed as HoldConfirmedToAgency
 from app.domain.proceedings.agency.inquiry import CctvHoldOrdered
 from app.domain.proceedings.agency.state import AgencyProceeding
-from app.domain.proceedings.clock_events import DeadlineOpened
 from app.domain.proceedings.complaint.additions import Classified
 from app.domain.proceedings.complaint.article_10 import ApplicationReceivedElsewhere
 from app.domain.proceedings.complaint.decisions import Retyped
@@ -110,8 +109,8 @@ def _of_direct(one: Walked, case: DirectComplaint) -> Iterator[Clock]:
 
 
 def _count(one: Walked, event_type: type[Event[Complaint]] | type[Event[AgencyProceeding]]) -> int:
-    return sum(isinstance(event, event_type) for event in one.events)
+    return sum(type(event) is event_type for event in one.events)
 
 
 def _opened(one: Walked, clock: Clock) -> int:
-    return sum(isinstance(event, DeadlineOpened) and event.kind is clock for event in one.events)
+    return sum(deadline.kind is clock for deadline in one.proceeding.deadlines)

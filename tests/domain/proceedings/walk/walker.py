@@ -28,6 +28,10 @@ FROM: dict[tuple[ProceedingKind, str], list[EdgeKey]] = {
     for status in KINDS[kind].procedure.table.statuses
 }
 
+STAYING = {place: [key for key in keys if key[3] == place[1]] for place, keys in FROM.items()}
+LEAVING = {place: [key for key in keys if key[3] != place[1]] for place, keys in FROM.items()}
+POSSIBLE = {key[:3] for key in EDGES}
+
 
 @cache
 def distance(kind: ProceedingKind, start: str, end: str) -> int:
@@ -113,7 +117,7 @@ class Walker:
             if one.often(0.03):
                 action, wanted = self.random.choice(list(MAKERS[one.kind])), None
             else:
-                staying = [key for key in FROM[one.kind, one.status] if key[3] == one.status]
+                staying = STAYING[one.kind, one.status]
                 some = self.random.sample(staying, min(4, len(staying)))
                 action, wanted = min(some, key=self.walked.__getitem__)[2], one.status
             if self._try(one, action, wanted=wanted):
@@ -121,14 +125,14 @@ class Walker:
 
     def _prepare(self, one: Walked, needs: list[str], wanted: str) -> Iterator[Walked]:
         for action in list(needs):
-            if any(key[2] == action for key in FROM[one.kind, one.status]):
+            if (one.kind, one.status, action) in POSSIBLE:
                 needs.remove(action)
                 if self._try(one, action, wanted=wanted if action == "propose" else one.status):
                     yield one
 
     def _hop(self, one: Walked, status: str) -> Iterator[Walked]:
         """One edge of a shortest way to a status, with what it needs."""
-        ways = [key for key in FROM[one.kind, one.status] if key[3] != one.status]
+        ways = LEAVING[one.kind, one.status]
         if not ways:
             return
         nearest = min(distance(one.kind, key[3], status) for key in ways)
