@@ -12,7 +12,6 @@ from app.cli.endings import ExitCode
 if TYPE_CHECKING:
     from app.domain.configuration import Concern
     from app.settings import Settings
-    from app.store.migrations import SchemaState
 
 
 def check_config_command(
@@ -46,7 +45,7 @@ async def looked_into(settings: "Settings") -> "list[Concern]":
     from app.domain.configuration import Concern, ConcernCode, Weight, address_concerns  # noqa: PLC0415
     from app.domain.rulebook.problems import RulebookError  # noqa: PLC0415
     from app.usecases.errors import Busy  # noqa: PLC0415
-    from app.usecases.queries.configuration import check_configuration, check_private  # noqa: PLC0415
+    from app.usecases.queries.configuration import check_configuration, check_private, schema_concerns  # noqa: PLC0415
 
     found = [*check_private(private_files(settings))]
     found += address_concerns(settings.public_base_url, outbound=settings.outbound)
@@ -63,17 +62,6 @@ async def looked_into(settings: "Settings") -> "list[Concern]":
         why = {"why": str(unusable)}
         found.append(Concern(code=ConcernCode.RULEBOOK_UNUSABLE, weight=Weight.STATE, facts=why))
     return found
-
-
-def schema_concerns(schema: "SchemaState") -> "list[Concern]":
-    from app.domain.configuration import Concern, ConcernCode, Weight  # noqa: PLC0415
-
-    if schema.is_current:
-        return []
-    code = ConcernCode.SCHEMA_OLD if schema.is_known else ConcernCode.SCHEMA_NEWER
-    code = ConcernCode.SCHEMA_MISSING if schema.current is None else code
-    facts = {"current": schema.current or "", "head": schema.head}
-    return [Concern(code=code, weight=Weight.STATE, facts=facts)]
 
 
 def setting_concern(chinese: str, english: str = "") -> "Concern":

@@ -19,6 +19,7 @@ from app.domain.instants import local_date
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.gateways.private_files import open_to_others
+from app.store.migrations import SchemaState
 from app.store.notices import stored_notices
 from app.store.readers.clock import database_clock
 from app.usecases.care import require_command_line
@@ -57,3 +58,13 @@ def check_private(paths: Iterable[Path]) -> Iterator[Concern]:
         mode = "700" if path.is_dir() else "600"
         facts = {"place": str(path), "mode": mode}
         yield Concern(code=ConcernCode.OPEN_TO_OTHERS, weight=Weight.ENVIRONMENT, facts=facts)
+
+
+def schema_concerns(schema: SchemaState) -> list[Concern]:
+    """Empty where the schema is that of this release; otherwise nothing more can be asked of the database."""
+    if schema.is_current:
+        return []
+    code = ConcernCode.SCHEMA_OLD if schema.is_known else ConcernCode.SCHEMA_NEWER
+    code = ConcernCode.SCHEMA_MISSING if schema.current is None else code
+    facts = {"current": schema.current or "", "head": schema.head}
+    return [Concern(code=code, weight=Weight.STATE, facts=facts)]
