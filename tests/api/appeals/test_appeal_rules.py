@@ -104,7 +104,7 @@ async def test_the_operator_hands_an_appeal_on_and_the_door_deadline_is_met(call
     calls.at("2026-09-24 15:00")  # Thursday: one working day is Monday the 28th
     door = {"wanted": "appeal", "door": "张士站"}
     waiting = await calls.done("qian", f"{case['path']}/wrong-door-applications", door)
-    assert due(waiting, "hand_on") == "2026-09-29T00:00:00+08:00"
+    assert waiting["hand_on"]["due_at"] == "2026-09-29T00:00:00+08:00"
     calls.at("2026-09-28 09:00")
     appeal = await calls.done("li", f"{case['path']}/appeal", APPEAL, status=201)
     assert due(appeal, "appeal") == "2026-10-14T00:00:00+08:00"  # from receipt by the agency

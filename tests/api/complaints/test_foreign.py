@@ -91,6 +91,10 @@ BODIES: dict[str, Any] = {
 """A good body for each verb that takes one, so that nothing but the case is left to be refused."""
 
 
+DOORS = {"zhou": "POST /wrong-door-applications", "feng": "POST /wrong-door-applications"}
+"""Rule S3: whoever names the complaint's number there is taken at the agency's and the authority's door."""
+
+
 def routes() -> Iterator[tuple[str, str, Any]]:
     """Method, what follows the reference, a good body."""
     for router in ROUTERS:
@@ -110,7 +114,8 @@ async def told(desks: Desks, name: str, case: str) -> list[tuple[str, int, dict[
         path = rest.format(work_order="1" * 32, reply=1, item="1" * 32)
         address = f"/api/v1/complaints/{case}{path}"
         answer = await desks.client.request(method, address, json=body, headers=headers)
-        answers.append((f"{method} {rest}", answer.status_code, {**answer.json(), "request_id": ""}))
+        if DOORS.get(name) != f"{method} {rest}":
+            answers.append((f"{method} {rest}", answer.status_code, {**answer.json(), "request_id": ""}))
     return answers
 
 
@@ -119,7 +124,7 @@ def test_every_body_is_used() -> None:
     assert used == set(BODIES)
 
 
-@pytest.mark.parametrize("name", ["chen", "chu", "zhou", "zheng", "feng", "sun"])
+@pytest.mark.parametrize("name", ["chu", "zhou", "feng", "sun"])
 async def test_a_foreign_case_answers_as_one_that_does_not_exist(desks: Desks, name: str) -> None:
     """Another operator, the agency and the authority before anything opened the case, a unit without an order."""
     case = done(await desks.accept("li"))
@@ -128,8 +133,9 @@ async def test_a_foreign_case_answers_as_one_that_does_not_exist(desks: Desks, n
     by_number = await told(desks, name, case["latin_number"])
     assert by_number == unknown
     assert {status for _, status, _ in foreign} == {404}
-    after = done(await desks.get("li", f"/{case['id']}"))
-    assert after["version"] == case["version"]
+    if name not in DOORS:
+        after = done(await desks.get("li", f"/{case['id']}"))
+        assert after["version"] == case["version"]
 
 
 async def test_who_is_complained_about_meets_a_case_that_does_not_exist(desks: Desks) -> None:

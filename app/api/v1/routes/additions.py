@@ -9,6 +9,7 @@ from app.api.v1.schemas.additions import (
     ObjectionIn,
     RelatedIn,
     RepresentativeIn,
+    TakenAtDoorOut,
     WishesIn,
     WrongDoorIn,
 )
@@ -80,10 +81,9 @@ async def relate(reference: Reference, body: RelatedIn, acting: TheActing) -> Ou
 
 
 @router.post("/wrong-door-applications", **verb(receive_at_wrong_door, May.RECEIVE_AT_WRONG_DOOR))
-async def at_wrong_door(reference: Reference, body: WrongDoorIn, asking: TheAsking) -> OutcomeOut:
+async def at_wrong_door(reference: Reference, body: WrongDoorIn, asking: TheAsking) -> TakenAtDoorOut:
     """From whatever version: those at the door may not read the case, and the application stands anyhow (rule S3)."""
-    return OutcomeOut.of(
-        await receive_at_wrong_door(
-            asking.office, reference, door=body.door, wanted=body.wanted, version=None, **asking.who
-        )
+    outcome = await receive_at_wrong_door(
+        asking.office, reference, door=body.door, wanted=body.wanted, version=None, **asking.who
     )
+    return TakenAtDoorOut.of(outcome, body.wanted)

@@ -1,10 +1,24 @@
 """What joins a case later (rules S3, S14)."""
 
-from app.api.v1.schemas.matters import PersonIn, WishesIn
-from app.domain.proceedings.complaint.state import Wanted
-from app.http.strict_models import Line, Reference, StrictModel, Text, Word
+from typing import Self
 
-__all__ = ["ChaserIn", "NoteIn", "ObjectionIn", "RelatedIn", "RepresentativeIn", "WishesIn", "WrongDoorIn"]
+from app.api.v1.schemas.matters import PersonIn, WishesIn
+from app.api.v1.schemas.outcomes import DeadlineOut
+from app.domain.proceedings.complaint.state import Wanted
+from app.domain.rulebook.kinds import DeadlineKind
+from app.http.strict_models import Line, Out, Reference, StrictModel, Text, Word
+from app.usecases.outcome import Outcome
+
+__all__ = [
+    "ChaserIn",
+    "NoteIn",
+    "ObjectionIn",
+    "RelatedIn",
+    "RepresentativeIn",
+    "TakenAtDoorOut",
+    "WishesIn",
+    "WrongDoorIn",
+]
 
 
 class NoteIn(StrictModel):
@@ -36,3 +50,16 @@ class RelatedIn(StrictModel):
 class WrongDoorIn(StrictModel):
     door: Line
     wanted: Word[Wanted]
+
+
+class TakenAtDoorOut(Out):
+    """All that those at the door are told of the case: by when the application is handed on (rule S3)."""
+
+    number: str
+    wanted: Wanted
+    hand_on: DeadlineOut
+
+    @classmethod
+    def of(cls, outcome: Outcome, wanted: Wanted) -> Self:
+        clocks = [one for one in outcome.deadlines if one.kind is DeadlineKind.HAND_ON]
+        return cls(number=outcome.number, wanted=wanted, hand_on=DeadlineOut.of(clocks[-1]))
