@@ -77,8 +77,9 @@ async def list_cases(
     by: Actor,
     now: datetime,
 ) -> ListedPage:
-    """The caller's own body's cases; the agency sees those that an appeal or passing on opened to it as well, the
-    authority all. Nothing of who complained; what complains about the caller is left out (rule S14).
+    """The caller's own body's cases: an operator's complaints and reviews, the agency's appeals and direct complaints.
+    The agency sees the complaints that an appeal opened to it as well, the authority all. Nothing of who
+    complained; what complains about the caller is left out (rule S14).
     """
     async with office.query(by=by, now=now) as desk:
         grant = desk.permit_here(Operation.LIST_CASES, _own(by))

@@ -114,6 +114,31 @@ async def test_a_result_not_yet_told_is_not_checked_off_but_sent_back(calls: Cal
     assert len([one for one in back["deadlines"] if one["kind"] == "report_back"]) == 2
 
 
+async def test_a_report_that_came_on_paper_is_written_down_by_the_agency(calls: Calls) -> None:
+    path = (await received(calls))["path"]
+    handed = await calls.done("zhou", f"{path}/passing-on", {"operator": "HARBTR", "category": "S05"})
+    await calls.done("zhou", f"{path}/notifications", WRITTEN)
+    report = {"text": "来函〔2026〕18号：已批评教育并向乘客致歉。", "told": True}
+    for who in ("feng", "zhao", "qian"):
+        assert (await calls.act(who, f"{path}/report", report)).status_code in (403, 404)
+    calls.at("2026-10-09 10:00")
+    reported = await calls.done("wu", f"{path}/report", report)
+    owed = next(one for one in reported["deadlines"] if one["kind"] == "report_back")
+    assert (reported["status"], owed["met_at"]) == ("reported", "2026-10-09T10:00:00+08:00")
+    history = await calls.read("zhou", f"{path}/history")
+    noted = next(one for one in history["entries"] if one["record"]["kind"] == "operator_result_noted")
+    assert noted["by"]["organisation"] == "SYZF"
+    await calls.done("zhou", f"{path}/check", {"text": "已回访核实。"})
+    assert (await calls.read("zhou", path))["status"] == "concluded"
+    assert handed["complaint"]["number"] == "别铁投〔2026〕00001号"
+
+
+async def test_an_agency_that_waits_for_no_report_writes_none_down(calls: Calls) -> None:
+    path = (await received(calls))["path"]
+    early = await calls.refused("zhou", f"{path}/report", {"text": "来函", "told": True})
+    assert early == (409, "action.not_open", "S7")
+
+
 async def test_the_operator_sees_only_what_it_owes(calls: Calls) -> None:
     path = (await received(calls))["path"]
     await calls.done("zhou", f"{path}/passing-on", {**PASSING, "report_by": "2026-10-09"})

@@ -116,6 +116,29 @@ async def test_only_the_lead_concludes(calls: Calls) -> None:
     )
 
 
+async def test_whoever_helps_the_lead_records_what_was_found(calls: Calls) -> None:
+    path = f"{(await open_review(calls))['path']}/review"  # led by the head
+    for who in ("zhao", "wang", "li"):  # li handled the complaint: no lead, but a help
+        await calls.done(who, f"{path}/findings", {"text": "已调取 23 日保洁记录。"})
+    review = await calls.read("zhao", path)
+    assert (review["findings"], review["handler"]) == (3, account("zhao"))
+
+
+async def test_nobody_outside_the_unit_records_a_finding(calls: Calls) -> None:
+    path = f"{(await open_review(calls))['path']}/review"
+    finding = {"text": "已核实。"}
+    answers = [(await calls.act(who, f"{path}/findings", finding)).status_code for who in ("guan", "qian")]
+    assert answers == [403, 403]
+    for who in ("sun", "chu", "zhou", "feng"):
+        assert (await calls.act(who, f"{path}/findings", finding)).status_code == 404
+
+
+async def test_a_clerk_complained_about_records_no_finding(calls: Calls) -> None:
+    path = f"{(await open_review(calls))['path']}/review"
+    await calls.done("zhao", f"{path}/conflicts", {"subject": account("wang")})
+    assert (await calls.act("wang", f"{path}/findings", {"text": "已核实。"})).status_code == 404
+
+
 async def test_a_text_message_does_not_tell_a_reviews_result(calls: Calls) -> None:
     case = await open_review(calls)
     await calls.done("zhao", f"{case['path']}/review/conclusion", RESULT)

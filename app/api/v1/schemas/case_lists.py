@@ -53,7 +53,8 @@ CursorIn = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[A-Za-z
 class CasesQuery(QueryModel):
     """`due_within` in hours, and finds what is overdue as well. Lists are written with commas between the words.
 
-    `stage`: complaint, review, appeal, direct_complaint; without it, complaints.
+    `stage`: complaint, review, appeal, direct_complaint; without it, complaints. `status` is a word of the stage.
+    Type, channel, category and place are those of complaints.
     """
 
     stage: Words[ProceedingKind] = frozenset({ProceedingKind.COMPLAINT})
@@ -115,12 +116,15 @@ class PhoneIn(StrictModel):
 
 
 class ListedOut(Out):
-    """One case in a list; nothing of who complained. `due_at` is that of the earliest running deadline."""
+    """One case in a list; nothing of who complained. `due_at` is that of the earliest running deadline, `concerns`
+    the complaint that a review or an appeal is about.
+    """
 
     id: str
     number: str
     kind: ProceedingKind
     owner: str
+    concerns: str | None
     version: int
     status: str
     is_open: bool
