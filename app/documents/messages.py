@@ -139,6 +139,8 @@ STAFF: Mapping[Topic, Clauses] = {
     Topic.REPLY_CHECKED: ("{number}：答复已审核，请签发。",),
     Topic.EXTERNAL_LIMIT_SET: ("{number}：外部交办{external_number}，", "须于{due_at}前回告。"),
     Topic.REPORTED_BACK: ("贵方交办{external_number}（{number}）已有办理结果。",),
+    Topic.APPEAL_LODGED: ("{number}：乘客已就本案向执法机构申诉。",),
+    Topic.STAGE_CONCLUDED: ("{number}：本案的复核或申诉已有结果，请查看。",),
     Topic.REVIEW_RECEIVED: ("{number}：收到复核申请，", "请组织调查，", "{due_at}前告知乘客结果。"),
     Topic.REVIEW_RESULT: ("{number}：运营单位的复核已有结果。",),
     Topic.APPEAL_RECEIVED: ("{number}：收到申诉，", "{due_at}前答复。"),

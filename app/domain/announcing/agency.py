@@ -127,7 +127,7 @@ def _of_follow_up(after: AgencyProceeding, event: Event[Any]) -> Iterator[Announ
             }
             yield from to_passenger(after, Topic.TAKEN_UP, at, facts)
         case triage.PassedOn():
-            facts_to = {"operator": event.operator, "report_by": event.report_by}
+            facts_to = {"operator": event.operator, "last_day": event.report_by}
             yield from to_passenger(after, Topic.PASSED_ON, at, facts_to)
             yield from _to_operator(after, Topic.PASSED_ON, at, facts_to)
         case follow_up.Chased():
@@ -135,7 +135,7 @@ def _of_follow_up(after: AgencyProceeding, event: Event[Any]) -> Iterator[Announ
         case follow_up.OperatorResultNoted():
             yield from to_owner(after, Topic.OPERATOR_REPORTED, at, {"outcome": event.outcome})
         case follow_up.SentBack():
-            facts_back = {"report_by": event.report_by}
+            facts_back = {"last_day": event.report_by}
             yield from _to_operator(after, Topic.RESULT_SENT_BACK, at, facts_back)
 
 

@@ -59,6 +59,8 @@ class Topic(StrEnum):
     REPLY_CHECKED = "reply_checked"
     EXTERNAL_LIMIT_SET = "external_limit_set"  # rule S1
     REPORTED_BACK = "reported_back"  # rule S1: its owner is told the result
+    APPEAL_LODGED = "appeal_lodged"  # Art. 10: the operator learns of it
+    STAGE_CONCLUDED = "stage_concluded"  # a review or appeal on the complaint has its result
     REVIEW_RECEIVED = "review_received"  # Art. 11
     REVIEW_RESULT = "review_result"  # rule S3: passed to the agency where an appeal is pending
     APPEAL_RECEIVED = "appeal_received"  # Art. 12

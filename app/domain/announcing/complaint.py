@@ -15,12 +15,13 @@ from app.domain.proceedings.complaint import (
     endings,
     external_limits,
     handling,
+    linked,
     opening,
     reply,
     telling,
     work_orders,
 )
-from app.domain.proceedings.complaint.state import Complaint, WorkOrderState
+from app.domain.proceedings.complaint.state import Complaint, LinkedOutcome, WorkOrderState
 from app.domain.proceedings.deadlines import latest
 from app.domain.proceedings.proceeding import Event
 from app.domain.rulebook.kinds import DeadlineKind
@@ -189,6 +190,10 @@ def _of_article_10(after: Complaint, event: Event[Any]) -> Iterator[Announcement
             yield from to_owner(after, Topic.OBJECTION_RECORDED, at, facts_objection)
             if event.wants_to_apply is not False:
                 yield from to_passenger(after, Topic.OBJECTION_RECORDED, at, facts_objection)
+        case article_10.AppealLodged():
+            yield from to_staff(after, Topic.APPEAL_LODGED, event.appeal, {"ground": event.ground})
+        case linked.LinkedOutcomeNoted(outcome=LinkedOutcome.CONCLUDED):
+            yield from to_staff(after, Topic.STAGE_CONCLUDED, event.linked, {"result": event.result})
         case article_10.ApplicationReceivedElsewhere():
             facts_elsewhere = {
                 "wanted": event.wanted,

@@ -113,8 +113,9 @@ class Moment:
 
     @property
     def by_passenger(self) -> By:
-        """For the passenger's own acts: done by somebody else, they are on record as done for a caller."""
-        return By.of(self.actor, for_caller=not self.actor.is_passenger)
+        """For the passenger's own acts: done by staff, they are on record as done for a caller."""
+        is_staff = bool(self.actor.held - {Role.PASSENGER, Role.ANONYMOUS, Role.SYSTEM})
+        return By.of(self.actor, for_caller=is_staff)
 
     @property
     def heads_unit(self) -> bool:

@@ -6,16 +6,18 @@ from typing import Any
 import pytest
 
 from app.domain.announcements import RecipientKind, Topic
+from app.domain.identifiers import ProceedingId
 from app.domain.proceedings.agency.extension import ApproveExtension, MarkDifficult, RequestExtension
 from app.domain.proceedings.appeal.handling import Accept
 from app.domain.proceedings.complaint.additions import AddChaser
-from app.domain.proceedings.complaint.article_10 import ReceiveAtWrongDoor, RecordObjection
+from app.domain.proceedings.complaint.article_10 import LodgeAppeal, ReceiveAtWrongDoor, RecordObjection
 from app.domain.proceedings.complaint.decisions import ConfirmProposal, ReverseDecision
 from app.domain.proceedings.complaint.endings import Withdraw
 from app.domain.proceedings.complaint.external_limits import ReportBack, SetExternalLimit
 from app.domain.proceedings.complaint.handling import AssignHandler, HandOver
+from app.domain.proceedings.complaint.linked import NoteOutcome
 from app.domain.proceedings.complaint.reply import Forward, ReferPart, SignReply
-from app.domain.proceedings.complaint.state import ProposalKind, Wanted
+from app.domain.proceedings.complaint.state import LinkedOutcome, ProposalKind, Wanted
 from app.domain.proceedings.complaint.work_orders import (
     CompleteWorkOrder,
     DecideWorkOrderReturn,
@@ -175,6 +177,16 @@ def test_whoever_objects_is_asked_whether_to_apply_unless_they_said_no(
 def test_an_application_at_the_wrong_door_is_told_to_who_hands_it_on() -> None:
     act = ReceiveAtWrongDoor(door="station", wanted=Wanted.APPEAL)
     assert sent(of_act(started(), act)) == {(Topic.APPLICATION_TO_HAND_ON, *TO_HANDLER)}
+
+
+def test_the_operator_learns_that_an_appeal_was_lodged_and_that_a_stage_ended() -> None:
+    case, appeal = told(), ProceedingId("appeal")
+    lodged = of_act(case, LodgeAppeal(appeal=appeal), by=PASSENGER)
+    assert sent(lodged) == {(Topic.APPEAL_LODGED, *TO_HANDLER), (Topic.APPEAL_LODGED, *TO_UNIT_HEAD)}
+    noted = NoteOutcome(linked=appeal, outcome=LinkedOutcome.CONCLUDED, result="upheld")
+    ended = of_act(case, noted, by=OFFICER)
+    assert sent(ended) == {(Topic.STAGE_CONCLUDED, *TO_HANDLER), (Topic.STAGE_CONCLUDED, *TO_UNIT_HEAD)}
+    assert facts_of(ended, Topic.STAGE_CONCLUDED, RecipientKind.HANDLER)["result"] == "upheld"
 
 
 # --- the agency (Art. 12)

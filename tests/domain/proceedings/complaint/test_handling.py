@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.identifiers import IncidentId, ProceedingId
-from app.domain.parties import OrganisationCode
+from app.domain.parties import NOBODY, Actor, OrganisationCode
 from app.domain.proceedings.complaint.additions import (
     AddAttachment,
     AddChaser,
@@ -316,11 +316,6 @@ def test_supplements_and_chasers_are_counted_and_move_no_clock() -> None:
     assert case.proceeding.deadlines == before
 
 
-def test_a_supplement_taken_by_telephone_is_on_record_as_for_a_caller() -> None:
-    (added,) = started().do(AddSupplement(text=kept()), AT, CLERK)
-    assert added.by.for_caller
-
-
 def test_links_and_attachments_stay() -> None:
     case = told()
     case.do(LinkRelated(other=ProceedingId("other")), AT, CLERK)
@@ -350,3 +345,13 @@ def test_a_flag_for_abuse_expires_and_ends_no_case() -> None:
 def test_a_flag_for_abuse_lies_ahead() -> None:
     past = FlagAbuse(until=date(2026, 3, 1), reason=kept())
     assert is_refused(resolved().refused(past, AT, CLERK), RefusalCode.DAY_OUT_OF_RANGE, "S14")
+
+
+@pytest.mark.parametrize(
+    ("by", "for_caller"),
+    [(PASSENGER, False), (NOBODY, False), (CLERK, True)],
+    ids=["with a code", "unknown", "staff"],
+)
+def test_only_staff_act_for_a_caller(by: Actor, for_caller: bool) -> None:
+    (added,) = started().do(AddSupplement(text=kept()), AT, by)
+    assert added.by.for_caller is for_caller
