@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import asyncpg
+import asyncpg  # type: ignore[import-untyped]
 
 from app.bootstrap import open_office, prepare_database, system_clock
 from app.domain.accounts import COMMAND_LINE

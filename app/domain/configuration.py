@@ -1,10 +1,10 @@
 """What people should see to before or while the service runs."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from app.domain.calendar.working_calendar import WorkingCalendar
 from app.domain.calendar.years import YearState
@@ -14,7 +14,8 @@ from app.domain.rulebook.rulebooks import NoRulebookError, Rulebooks
 MOST_APART = timedelta(seconds=5)
 NOTICES_COME_FROM_MONTH = 11
 """The State Council publishes next year's arrangement in October or November."""
-HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+PLAIN_ADDRESS = re.compile(r"http://(?P<host>\[[^\]]*\]|[^/:]*)", re.IGNORECASE)
+HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 class Weight(StrEnum):
@@ -76,8 +77,8 @@ def calendar_concerns(calendar: WorkingCalendar, *, today: date) -> Iterator[Con
 
 
 def address_concerns(public_base_url: str, *, outbound: bool) -> Iterator[Concern]:
-    address = urlsplit(public_base_url)
-    if address.scheme == "http" and address.hostname not in HERE:
+    plain = PLAIN_ADDRESS.match(public_base_url)
+    if plain is not None and plain["host"].lower() not in HERE:
         yield _warning(ConcernCode.PLAIN_HTTP, address=public_base_url)
     if not outbound:
         yield _warning(ConcernCode.OUTBOUND_OFF)

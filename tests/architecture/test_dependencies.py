@@ -31,7 +31,7 @@ HOMES = {
     "joserfc": ("gateways", "http"),
     "limits": ("http",),
     "phonenumbers": ("gateways",),
-    "prometheus_client": ("http", "worker", "bootstrap"),
+    "prometheus_client": ("http", "api", "worker", "bootstrap"),
     "pydantic": ("api", "web", "http", "settings", "store"),
     "pydantic_core": ("http", "api"),
     "pydantic_settings": ("settings",),
@@ -42,7 +42,7 @@ HOMES = {
     "starlette": ("http", "api", "web", "bootstrap"),
     "structlog": ("http", "worker", "gateways", "bootstrap", "cli"),
     "typer": ("cli", "__main__"),
-    "uvicorn": ("bootstrap", "cli"),
+    "uvicorn": ("bootstrap", "http"),
 }
 MODULES = {
     "argon2-cffi": "argon2",

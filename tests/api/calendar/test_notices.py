@@ -17,7 +17,7 @@ from tests.support.offices import AGENCY, office_on, shipped_payloads
 from tests.support.web import added_client, client_token
 
 NUMBER = "国办发明电〔2020〕1号"
-NAMED = {"number": NUMBER, "year": 2020}
+NAMED: dict[str, str | int] = {"number": NUMBER, "year": 2020}
 NOTICES = "/calendar/notices"
 
 

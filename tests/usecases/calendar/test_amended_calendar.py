@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app.domain.calendar.notice_faults import NoticeError
+from app.domain.identifiers import ProceedingId
 from app.domain.proceedings.clock_events import MoveReason
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.deadlines import Deadline
@@ -78,7 +79,7 @@ async def reached_all(office: Office, now: datetime, limit: int = 1) -> int:
 
 async def moves(office: Office, case: str) -> list[Any]:
     async with office.store.reading() as reading:
-        loaded = await reading.load(case)  # type: ignore[arg-type]
+        loaded = await reading.load(ProceedingId(case))
         records = await reading.records(loaded.id)
     events = [event_of(loaded.kind, record.body) for record in records]
     return [event for event in events if getattr(event, "reason", None) is MoveReason.NOTICE]
