@@ -83,7 +83,9 @@ def _shared(proceeding: Proceeding) -> Columns:
         "received_on": local_date(proceeding.received_at),  # rule F2
         "registered_at": proceeding.registered_at,
         "handler": proceeding.handler,
-        "is_late": any(d.missed_at is not None for d in proceeding.deadlines if d.kind in OWED_TO_THE_PASSENGER),
+        "is_late": any(
+            d.missed_at is not None for d in proceeding.deadlines if d.kind in OWED_TO_THE_PASSENGER
+        ),
         "due_at": first.judged_due_at if first else None,
         "worklist_at": first.judged_due_at if first else END_OF_TIME,
         "due_kind": first.kind if first else None,

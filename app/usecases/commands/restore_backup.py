@@ -16,9 +16,7 @@ from app.usecases.errors import Busy
 from app.usecases.office import Office
 
 
-async def restore_backup(
-    office: Office, *, source: Path, seal_keys: Sequence[bytes], by: Actor
-) -> Manifest:
+async def restore_backup(office: Office, *, source: Path, seal_keys: Sequence[bytes], by: Actor) -> Manifest:
     """Into an empty place only. Every byte is held against the sealed manifest before anything is put in place, and
     what is in place then is counted and held against it again.
 

@@ -69,7 +69,9 @@ async def flag(reference: Reference, of: TheStage, body: SubjectIn, acting: TheA
 
 
 @offer(router, "/withdrawal", withdraw_application, May.WITHDRAW, ALL)
-async def withdraw(reference: Reference, of: TheStage, body: ApplicationWithdrawalIn, acting: TheActing) -> OutcomeOut:
+async def withdraw(
+    reference: Reference, of: TheStage, body: ApplicationWithdrawalIn, acting: TheActing
+) -> OutcomeOut:
     return acting.told(
         await withdraw_application(acting.office, reference, of=of, **dict(body), **acting.who)
     )
