@@ -22,8 +22,6 @@ LINK_RANDOM_BYTES = 17
 """The fewest bytes that hold 130 bits."""
 
 CODE_DIGITS = 8
-WRONG_TRIES = 5
-"""Rule D5: so many wrong codes in a row lock the code until it is issued again. The link is never locked."""
 
 FRESH = timedelta(minutes=30)
 """For changes, the link or code must have been shown this recently."""
@@ -97,9 +95,9 @@ def codes_match(typed: str, code: str) -> bool:
     return hmac.compare_digest(typed.encode(), code.encode())
 
 
-def is_locked(tries_before: int) -> bool:
+def is_locked(tries_before: int, *, most: int) -> bool:
     """Whether a further try is refused, right or wrong; `tries_before` counts the wrong ones in a row."""
-    return tries_before >= WRONG_TRIES
+    return tries_before >= most
 
 
 class Shown(StrEnum):

@@ -39,7 +39,8 @@ async def _try(desk: Desk, number: CaseNumber, typed: str) -> Entered | None:
     subject = _subject(found, number)
     tries_before = await count_try(transaction, subject, now=desk.now)
     is_right = _matches(desk.office, found or NO_CASE, typed)
-    came_in = found is not None and is_right and not is_locked(tries_before)
+    most = desk.law(desk.now).rulebook.policy.access_code_tries  # rule D5
+    came_in = found is not None and is_right and not is_locked(tries_before, most=most)
     case = found.case if found else None
     log_entry(transaction, Operation.TRACK_STATUS, about=case, is_denied=not came_in)
     if case is None or not came_in:
