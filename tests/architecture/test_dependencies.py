@@ -30,7 +30,15 @@ HOMES = {
     "jinja2": ("web", "documents"),
     "joserfc": ("gateways", "http"),
     "limits": ("http",),
+    "openpyxl": ("gateways",),
     "phonenumbers": ("gateways",),
+    "docx": ("documents",),
+    "pygal": ("documents",),
+    "pylopdf_fonts_zh_cn": ("documents",),
+    "pypinyin": ("documents", "web"),
+    "segno": ("documents", "web"),
+    "typst": ("documents",),
+    "xlsxwriter": ("documents",),
     "prometheus_client": ("http", "api", "worker", "bootstrap"),
     "pydantic": ("api", "web", "http", "settings", "store"),
     "pydantic_core": ("http", "api"),
@@ -47,6 +55,7 @@ HOMES = {
 MODULES = {
     "argon2-cffi": "argon2",
     "phonenumberslite": "phonenumbers",
+    "python-docx": "docx",
     "python-multipart": "python_multipart",
 }
 NEVER_IMPORTED = {
