@@ -18,7 +18,7 @@ from app.domain.parties import SYSTEM
 from app.domain.proceedings.clock_events import MissSuperseded
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import By, Event, Proceeding
-from app.domain.proceedings.registry import KINDS, AnyEvent, name_of
+from app.domain.proceedings.registry import KINDS, AnyEvent, event_types, name_of
 from app.store.codec import _to_text, body_of
 from tests.domain.proceedings.walk.walked import Walked
 from tests.domain.proceedings.walk.walker import Walker
@@ -64,7 +64,8 @@ def _superseded(one: Walked) -> Walked | None:
 
 
 def seen_in(one: Walked) -> frozenset[Seen]:
-    return frozenset((one.kind, name_of(type(event))) for event in (one.genesis, *one.events))
+    events: list[AnyEvent] = [one.genesis, *one.events]
+    return frozenset((one.kind, name_of(type(event))) for event in events)
 
 
 def fewest(found: Iterable[Walked]) -> list[Walked]:
@@ -94,9 +95,7 @@ def line_of(one: Walked) -> str:
 
 
 def every_kind_of_event() -> set[Seen]:
-    return {
-        (kind, name_of(event)) for kind, found in KINDS.items() for event in (found.genesis, *found.events)
-    }
+    return {(kind, name) for kind in KINDS for name in event_types(kind)}
 
 
 def main(version: str) -> None:
