@@ -11,6 +11,8 @@ KEPT_FOR = timedelta(days=7)
 
 
 async def tidy_sign_ins(office: Office, *, now: datetime) -> int:
-    """Answers how many went. Wrong codes of a case stay counted until it gets another code (rule D5)."""
+    """Answers how many went, drafts of forms included. Wrong codes of a case stay counted until it gets another
+    code (rule D5).
+    """
     async with recording(office, now=now) as transaction:
         return (await tidy(transaction, before=now - KEPT_FOR)).removed
