@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.domain.network import Line, Network, Station
+from app.domain.parties import OrganisationCode
 from app.domain.taxonomy import Category, Cause
 
 SHIPPED = Path(__file__).parent.parent / "seeds"
@@ -26,11 +27,12 @@ class SeedFileError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShippedLine:
-    """A line; `opened_on` is its first section's day, `branch` the operator's branch that runs it."""
+    """A line; `opened_on` is its first section's day, `operator` who runs it, `branch` with which of its branches."""
 
     code: str
     name_zh: str
     colour: str
+    operator: OrganisationCode
     branch: str
     opened_on: date
     station_count: int
@@ -88,7 +90,12 @@ def shipped_network(folder: Path = SHIPPED) -> Network:
     return Network.of(
         categories=read_categories(folder),
         lines=[
-            Line(code=line.code, name_zh=line.name_zh, in_service_from=line.opened_on)
+            Line(
+                code=line.code,
+                name_zh=line.name_zh,
+                in_service_from=line.opened_on,
+                operator=line.operator,
+            )
             for line in read_lines(folder)
         ],
         stations=[
@@ -131,6 +138,7 @@ def _line(row: dict[str, str]) -> ShippedLine:
         code=_text(row["line_id"]),
         name_zh=_text(row["line_zh"]),
         colour=_text(row["color"]),
+        operator=OrganisationCode(_text(row["operator"])),
         branch=_text(row["operating_branch"]),
         opened_on=date.fromisoformat(row["first_opened"]),
         station_count=int(row["station_count"]),
