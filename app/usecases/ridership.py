@@ -1,0 +1,45 @@
+"""The ridership that figures are counted with, as questions of other use cases ask for it (rules F3, F4)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from app.domain.network import Line
+from app.domain.parties import OrganisationCode
+from app.domain.ridership.coverage import PeriodRidership, line_ridership, operator_ridership
+from app.domain.ridership.values import Basis
+from app.store.readers.ridership import ridership_values
+from app.usecases.desk import ReadingDesk
+
+
+async def ridership_of(
+    desk: ReadingDesk,
+    operator: OrganisationCode,
+    *,
+    first_on: date,
+    last_on: date,
+    basis: Basis = Basis.BOARDINGS,
+) -> PeriodRidership:
+    """Of the whole operator over the days of a period, both included. Who may know is the caller's to ask."""
+    values = await ridership_values(desk.reading, operator, first_on=first_on, last_on=last_on, basis=basis)
+    lines = lines_of(desk, operator)
+    return operator_ridership(values, lines, first_on=first_on, last_on=last_on, basis=basis)
+
+
+async def ridership_by_line(
+    desk: ReadingDesk,
+    operator: OrganisationCode,
+    *,
+    first_on: date,
+    last_on: date,
+    basis: Basis = Basis.BOARDINGS,
+) -> Mapping[str, PeriodRidership]:
+    """Of each line that the operator runs, by its code."""
+    values = await ridership_values(desk.reading, operator, first_on=first_on, last_on=last_on, basis=basis)
+    return {
+        line.code: line_ridership(values, line, first_on=first_on, last_on=last_on, basis=basis)
+        for line in lines_of(desk, operator)
+    }
+
+
+def lines_of(desk: ReadingDesk, operator: OrganisationCode) -> tuple[Line, ...]:
+    return desk.office.network.lines_of(operator)
