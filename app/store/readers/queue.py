@@ -10,9 +10,13 @@ from sqlalchemy import ColumnElement, Select, Tuple, and_, exists, func, literal
 from app.domain.identifiers import CaseNumber, IncidentId, ProceedingId
 from app.domain.parties import OrganisationCode
 from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import Channel, MatterType
+from app.store.projections import END_OF_TIME
 from app.store.readers.listed import LISTED, Listed, listed_of
+from app.store.readers.waiting import Waiting, is_waiting
 from app.store.reading import Reading
+from app.store.tables.deadlines import DEADLINE
 from app.store.tables.kept import PERSON
 from app.store.tables.proceedings import PARTY, PROCEEDING, Part
 from app.store.types import Instant
@@ -34,6 +38,7 @@ class Wanted:
 
     `opened_to` adds the complaints that an appeal or direct complaint of that agency concerns. `hidden_from`
     leaves out what complains about that account (rule S14). `phone_hashes` are those of one exact number.
+    `running`: one of these clocks runs. `waiting`: one of these waits for another person.
     """
 
     owners: frozenset[OrganisationCode] | None = None
@@ -42,7 +47,10 @@ class Wanted:
     kinds: frozenset[ProceedingKind] = frozenset()
     statuses: frozenset[str] = frozenset()
     is_open: bool | None = None
+    due_after: datetime | None = None
     due_before: datetime | None = None
+    running: frozenset[DeadlineKind] = frozenset()
+    waiting: frozenset[Waiting] = frozenset()
     overdue_at: datetime | None = None
     is_late: bool | None = None
     handler: str | None = None
@@ -151,8 +159,14 @@ def _state(wanted: Wanted) -> list[ColumnElement[bool]]:
         asked.append(ROW.is_open.is_(wanted.is_open))
     if wanted.is_late is not None:
         asked.append(ROW.is_late.is_(wanted.is_late))
+    if wanted.due_after:
+        asked.append(ROW.worklist_at > wanted.due_after)
     if wanted.due_before:
         asked.append(ROW.worklist_at < wanted.due_before)
+    if wanted.running:
+        asked.extend((ROW.worklist_at < END_OF_TIME, _runs(wanted.running)))
+    if wanted.waiting:
+        asked.append(is_waiting(wanted.waiting))
     if wanted.overdue_at:
         asked.append(ROW.worklist_at <= wanted.overdue_at)  # rule T3
     return asked
@@ -186,6 +200,15 @@ def _opened_to(agency: OrganisationCode) -> ColumnElement[bool]:
 
 def _takes_part(part: Part, party: str) -> ColumnElement[bool]:
     return exists().where(PARTY.c.proceeding == ROW.id, PARTY.c.part == part, PARTY.c.party == party)
+
+
+def _runs(kinds: frozenset[DeadlineKind]) -> ColumnElement[bool]:
+    return exists().where(
+        DEADLINE.c.proceeding == ROW.id,
+        DEADLINE.c.kind.in_(kinds),
+        DEADLINE.c.met_at.is_(None),
+        DEADLINE.c.closed_at.is_(None),
+    )
 
 
 def _reachable_under(phone_hashes: tuple[str, ...]) -> ColumnElement[bool]:

@@ -30,6 +30,7 @@ class Entry:
     """One record, who did it, and the words it refers to; None in place of what was erased."""
 
     record: Record
+    event: AnyEvent
     by: By
     texts: Mapping[ItemId, str | None]
 
@@ -73,12 +74,12 @@ async def read_history(
         loaded = await find_concerning(desk, reference, of)
         desk.permit(Operation.READ_HISTORY, loaded)
         records = await records_after(desk.reading, loaded.id, after=after, limit=limit)
-        words = await _words(desk, loaded)
+        words = await words_beside(desk, loaded)
         last = records[-1].sequence if records else loaded.version
         return HistoryPage(
             number=loaded.number,
             version=loaded.version,
-            entries=tuple(_entries(loaded.kind, records, words)),
+            entries=tuple(entries_of(loaded.kind, records, words)),
             next_after=last if last < loaded.version else None,
         )
 
@@ -104,18 +105,18 @@ async def export_history(
         )
 
 
-async def _words(desk: ReadingDesk, loaded: Loaded[P]) -> Mapping[ItemId, str | None]:
+async def words_beside(desk: ReadingDesk, loaded: Loaded[P]) -> Mapping[ItemId, str | None]:
     notes = Operation.READ_OPERATOR_NOTES if loaded.kind in OPERATORS_OWN else Operation.READ_AGENCY_NOTES
     may_read_notes = decide(desk.by, notes, desk.standing(loaded, notes)).is_allowed
     hidden = NOT_WORDS if may_read_notes else NOT_WORDS | {NOTE}
     return {one.item: one.text for one in await texts_of(desk.reading, loaded.id) if one.kind not in hidden}
 
 
-def _entries(
+def entries_of(
     kind: ProceedingKind, records: list[Record], words: Mapping[ItemId, str | None]
 ) -> Iterator[Entry]:
     for record in records:
         event: AnyEvent = event_of(kind, record.body)
         items = {kept.item for kept in kept_in(event)}
         texts = {item: words[item] for item in sorted(items) if item in words}
-        yield Entry(record=record, by=event.by, texts=texts)
+        yield Entry(record=record, event=event, by=event.by, texts=texts)

@@ -1,0 +1,46 @@
+"""What waits for another person: told by what was recorded last, so that it needs no column of its own."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_, exists, or_
+
+from app.store.tables.history import EVENT
+from app.store.tables.proceedings import PROCEEDING
+
+
+class Waiting(StrEnum):
+    REPLY = "reply"  # drafted, to be checked and signed (rule S11)
+    DETERMINATION = "determination"  # proposed, to be confirmed (rule V1)
+    DECISION = "decision"  # type, merging, non-acceptance, proposed (rule V3)
+    HANDOVER = "handover"  # offered, to be acknowledged (rule S11)
+
+
+ENDED_BY = {
+    Waiting.REPLY: (("reply_drafted",), ("reply_signed", "forwarded", "merged", "withdrawn", "not_accepted")),
+    Waiting.DETERMINATION: (("determination_proposed",), ("validity_determined",)),
+    Waiting.DECISION: (
+        ("decision_proposed",),
+        ("proposal_declined", "retyped", "merged", "not_accepted", "reopened", "receipt_corrected"),
+    ),
+    Waiting.HANDOVER: (("handover_offered",), ("handover_acknowledged", "handler_assigned")),
+}
+"""Each begins with the one kind of record and lasts until one of the others follows."""
+
+
+def is_waiting(some: Iterable[Waiting]) -> ColumnElement[bool]:
+    """A condition on the proceeding's row."""
+    return or_(*(_waits(one) for one in sorted(some)))
+
+
+def _waits(one: Waiting) -> ColumnElement[bool]:
+    begins, ends = ENDED_BY[one]
+    begun, ended = EVENT.alias(f"{one}_begun"), EVENT.alias(f"{one}_ended")
+    later = exists().where(
+        and_(
+            ended.c.proceeding == begun.c.proceeding,
+            ended.c.sequence > begun.c.sequence,
+            ended.c.kind.in_(ends),
+        )
+    )
+    return exists().where(begun.c.proceeding == PROCEEDING.c.id, begun.c.kind.in_(begins), ~later)

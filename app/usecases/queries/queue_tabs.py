@@ -1,0 +1,69 @@
+"""The worklists of a complaint unit: what each holds, and how much there is in it."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from app.domain.instants import end_of, local_date
+from app.domain.parties import Actor
+from app.domain.permissions.operations import Operation
+from app.domain.proceedings.complaint.status import Status
+from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.rulebook.kinds import DeadlineKind
+from app.store.readers.queue import count
+from app.usecases.office import Office
+from app.usecases.queries.case_list import CaseFilter, Waiting, own_body, wanted_of, within
+
+MOST_COUNTED = 1_000
+"""Counted no further: a count costs what it counts."""
+
+RECENT = timedelta(days=184)
+
+
+class Tab(StrEnum):
+    DUE_TODAY = "due_today"
+    OVERDUE = "overdue"
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    AWAITING_NOTIFICATION = "awaiting_notification"  # a result stands, the passenger has not been told
+    RETURNED = "returned"  # a unit sends its work order back, to be decided within a day (rule S11)
+    FOLLOW_UP_CALLS = "follow_up_calls"  # rule S12
+    HANDOVERS = "handovers"  # rule S11
+    APPROVALS = "approvals"  # drafted or proposed, for a second person (rules S11, V1, V3)
+    REVIEWS = "reviews"  # Art. 11
+    OPEN = "open"
+
+
+def _lately(now: datetime) -> datetime:
+    """A whole day's, so that the same list is asked for from page to page."""
+    return end_of(local_date(now) - RECENT)
+
+
+HOLDS: Mapping[Tab, Callable[[datetime], CaseFilter]] = {
+    Tab.DUE_TODAY: lambda now: CaseFilter(due_on=local_date(now)),
+    Tab.OVERDUE: lambda _: CaseFilter(overdue=True),
+    Tab.MINE: lambda _: CaseFilter(mine=True, is_open=True),
+    Tab.UNASSIGNED: lambda _: CaseFilter(unassigned=True, is_open=True),
+    Tab.AWAITING_NOTIFICATION: lambda _: CaseFilter(statuses=frozenset({str(Status.RESOLVED)}), is_open=True),
+    Tab.RETURNED: lambda _: CaseFilter(running=frozenset({DeadlineKind.WORK_ORDER_RETURN})),
+    Tab.FOLLOW_UP_CALLS: lambda _: CaseFilter(running=frozenset({DeadlineKind.FOLLOW_UP_CALL})),
+    Tab.HANDOVERS: lambda now: CaseFilter(waiting=frozenset({Waiting.HANDOVER}), received_from=_lately(now)),
+    Tab.APPROVALS: lambda now: CaseFilter(
+        waiting=frozenset({Waiting.REPLY, Waiting.DETERMINATION, Waiting.DECISION}),
+        received_from=_lately(now),
+    ),
+    Tab.REVIEWS: lambda _: CaseFilter(stages=frozenset({ProceedingKind.REVIEW}), is_open=True),
+    Tab.OPEN: lambda _: CaseFilter(is_open=True),
+}
+
+
+async def count_tabs(office: Office, *, by: Actor, now: datetime) -> Mapping[Tab, int]:
+    """How much stands in each worklist of the caller's body, counted to MOST_COUNTED."""
+    async with office.query(by=by, now=now) as desk:
+        grant = desk.permit_here(Operation.LIST_CASES, own_body(by))
+        return {
+            tab: await count(
+                desk.reading, within(grant, by, wanted_of(holds(now), by, now)), at_most=MOST_COUNTED
+            )
+            for tab, holds in HOLDS.items()
+        }

@@ -1,0 +1,97 @@
+"""Searching what complaints say, character by character, as Chinese is searched."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.domain.instants import end_of, local_date
+from app.domain.parties import Actor
+from app.domain.permissions.operations import Operation
+from app.store.readers.listed import Listed
+from app.store.readers.queue import Cursor, Order, Wanted, page
+from app.store.readers.said import said_in
+from app.usecases.cursors import read_cursor, write_cursor
+from app.usecases.desk import ReadingDesk
+from app.usecases.errors import Invalid
+from app.usecases.office import Office
+from app.usecases.queries.case_list import own_body
+
+MOST_DAYS = 92
+MOST_CHARACTERS = 50
+MOST_LOOKED_AT = 4_000
+"""Complaints opened in one search: every text lies encrypted, so looking costs time."""
+
+AT_ONCE = 200
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordSearch:
+    """The latest receipts first. `next` goes on where this search stopped looking; `looked_to` is the receipt day it
+    had come to. None: all was looked at.
+    """
+
+    rows: Sequence[Listed]
+    next: str | None
+    looked_to: date | None
+
+
+async def search_words(
+    office: Office,
+    *,
+    words: str,
+    first_on: date,
+    last_on: date,
+    after: str | None = None,
+    limit: int = 50,
+    by: Actor,
+    now: datetime,
+) -> WordSearch:
+    """Complaints of the caller's own body whose description, supplements or replies hold these characters, received
+    within 92 days. Small and capital letters are alike. What complains about the caller is left out (rule S14).
+    """
+    sought = words.strip().casefold()
+    _require_sane(sought, first_on, last_on)
+    async with office.query(by=by, now=now) as desk:
+        desk.permit_here(Operation.LIST_CASES, own_body(by))
+        wanted = Wanted(
+            owners=frozenset({own_body(by)}),
+            hidden_from=by.id,
+            received_from=end_of(first_on - ONE_DAY),
+            received_before=end_of(last_on),
+        )
+        whose = f"{by.organisation} words {first_on} {last_on} {sought}"
+        place = read_cursor(after, key=office.access_key, of=whose) if after else None
+        rows, stopped = await _look(desk, wanted, sought, place, limit)
+        return WordSearch(
+            rows=rows,
+            next=write_cursor(stopped, key=office.access_key, of=whose) if stopped else None,
+            looked_to=local_date(stopped.at) if stopped else None,
+        )
+
+
+async def _look(
+    desk: ReadingDesk, wanted: Wanted, sought: str, place: Cursor | None, limit: int
+) -> tuple[list[Listed], Cursor | None]:
+    found: list[Listed] = []
+    for _ in range(MOST_LOOKED_AT // AT_ONCE):
+        some = await page(desk.reading, wanted, order=Order.NEWEST_FIRST, after=place, limit=AT_ONCE)
+        said = await said_in(desk.reading, [row.id for row in some.rows])
+        for row in some.rows:
+            if any(sought in text.casefold() for text in said.get(row.id, ())):
+                found.append(row)
+            if len(found) == limit:
+                return found, Cursor(row.received_at, row.id)
+        place = some.next
+        if place is None:
+            break
+    return found, place
+
+
+def _require_sane(sought: str, first_on: date, last_on: date) -> None:
+    if not sought:
+        raise Invalid(pointer="/words", code="field.blank")
+    if len(sought) > MOST_CHARACTERS:
+        raise Invalid(pointer="/words", code="field.too_long", limit=MOST_CHARACTERS)
+    if not 0 <= (last_on - first_on).days < MOST_DAYS:
+        raise Invalid(pointer="/first_on", code="field.range", limit=f"≤ {MOST_DAYS}")
