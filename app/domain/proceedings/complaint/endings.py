@@ -24,6 +24,7 @@ class Withdrawn(Event[Complaint]):
         return replace(
             proceeding,
             status=Status.WITHDRAWN,
+            withdrawn_at=self.at,
             proposal=None,
             handover_to=None,
             work_orders=proceeding.orders_recalled,

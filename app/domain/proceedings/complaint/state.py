@@ -282,6 +282,7 @@ class Complaint(Proceeding):
     resolved_at: datetime | None = None
     told: Told | None = None
     first_told: Told | None = None
+    withdrawn_at: datetime | None = None
     article_10: Article10 | None = None
     proposal: Proposal | None = None
     proposed_determination: ProposedDetermination | None = None
