@@ -1,6 +1,6 @@
 """The complaint that another is to be merged into, as it stands now (rule F1)."""
 
-from app.domain.proceedings.complaint.decisions import MergeTarget
+from app.domain.proceedings.complaint.proposals import MergeTarget
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.complaint.status import OPEN
 from app.store.history_records import Loaded

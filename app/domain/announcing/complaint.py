@@ -17,7 +17,9 @@ from app.domain.proceedings.complaint import (
     handling,
     linked,
     opening,
+    proposals,
     reply,
+    reversal,
     telling,
     work_orders,
 )
@@ -153,7 +155,7 @@ def _of_reply(after: Complaint, event: Event[Any]) -> Iterator[Announcement]:
 def _of_decisions(after: Complaint, event: Event[Any]) -> Iterator[Announcement]:
     at = instant(event)
     match event:
-        case decisions.DecisionProposed():
+        case proposals.DecisionProposed():
             yield from to_head(after, Topic.DECISION_TO_CONFIRM, at, {"kind": event.kind})
         case decisions.ProposalDeclined():
             yield from to_owner(after, Topic.DECISION_DECLINED, at)
@@ -170,7 +172,7 @@ def _of_decisions(after: Complaint, event: Event[Any]) -> Iterator[Announcement]
         case decisions.ReceiptCorrected():
             facts_receipt = {"received_at": event.received_at}
             yield from to_passenger(after, Topic.RECEIPT_CORRECTED, at, facts_receipt)
-        case decisions.DecisionReversed():
+        case reversal.DecisionReversed():
             yield from to_passenger(after, Topic.DECISION_REVERSED, at, {"kind": event.kind})
             yield from to_staff(after, Topic.DECISION_REVERSED, at, {"kind": event.kind})
 

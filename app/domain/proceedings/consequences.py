@@ -29,6 +29,7 @@ from app.domain.proceedings.complaint import (
     handling,
     linked,
     opening,
+    reversal,
     telling,
 )
 from app.domain.proceedings.complaint.state import (
@@ -111,7 +112,7 @@ def _of_links(source: Complaint, event: Event[Any]) -> Iterator[Step]:
     match event:
         case decisions.Merged():  # rule F1: telling the target's result answers this one too
             yield event.into, linked.NoteMerge(other=source.id, joined=True)
-        case decisions.DecisionReversed(left=str() as left):
+        case reversal.DecisionReversed(left=str() as left):
             yield ProceedingId(left), linked.NoteMerge(other=source.id, joined=False)
         case linked.LinkedOutcomeNoted(outcome=LinkedOutcome.CONCLUDED):
             yield from _when_reviewed(source, event)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.domain.parties import Actor
-from app.domain.proceedings.complaint.decisions import Propose
+from app.domain.proceedings.complaint.proposals import Propose
 from app.domain.proceedings.complaint.state import Complaint, ProposalKind
 from app.domain.taxonomy import MatterType, NonAcceptanceReason
 from app.usecases.merge_target import merge_target

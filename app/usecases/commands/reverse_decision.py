@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.domain.parties import Actor
-from app.domain.proceedings.complaint.decisions import ReverseDecision
+from app.domain.proceedings.complaint.reversal import ReverseDecision
 from app.domain.proceedings.complaint.state import Complaint, ProposalKind
 from app.usecases.office import Office
 from app.usecases.outcome import Outcome

@@ -11,12 +11,13 @@ from app.domain.proceedings.agency.extension import ApproveExtension, MarkDiffic
 from app.domain.proceedings.appeal.handling import Accept
 from app.domain.proceedings.complaint.additions import AddChaser
 from app.domain.proceedings.complaint.article_10 import LodgeAppeal, ReceiveAtWrongDoor, RecordObjection
-from app.domain.proceedings.complaint.decisions import ConfirmProposal, ReverseDecision
+from app.domain.proceedings.complaint.decisions import ConfirmProposal
 from app.domain.proceedings.complaint.endings import Withdraw
 from app.domain.proceedings.complaint.external_limits import ReportBack, SetExternalLimit
 from app.domain.proceedings.complaint.handling import AssignHandler, HandOver
 from app.domain.proceedings.complaint.linked import NoteOutcome
 from app.domain.proceedings.complaint.reply import Forward, ReferPart, SignReply
+from app.domain.proceedings.complaint.reversal import ReverseDecision
 from app.domain.proceedings.complaint.state import LinkedOutcome, ProposalKind, Wanted
 from app.domain.proceedings.complaint.work_orders import (
     CompleteWorkOrder,

@@ -18,7 +18,16 @@ from app.domain.proceedings.agency.state import (
 )
 from app.domain.proceedings.appeal.handling import Accept
 from app.domain.proceedings.appeal.receipt import OpenOnObjection
-from app.domain.proceedings.complaint import additions, decisions, endings, handling, reply, telling
+from app.domain.proceedings.complaint import (
+    additions,
+    decisions,
+    endings,
+    handling,
+    proposals,
+    reply,
+    reversal,
+    telling,
+)
 from app.domain.proceedings.complaint.state import Complaint, ProposalKind
 from app.domain.proceedings.complaint.status import OPEN
 from app.domain.proceedings.direct_complaint import follow_up, triage
@@ -166,22 +175,22 @@ class Walk:
             yield decisions.DeclineProposal(reason=kept()), HEAD
         if self.random.random() < 0.2:
             reversible = (ProposalKind.MERGE, ProposalKind.NON_ACCEPTANCE, ProposalKind.RETYPE)
-            yield decisions.ReverseDecision(kind=self.random.choice(reversible), reason=kept()), OFFICER
+            yield reversal.ReverseDecision(kind=self.random.choice(reversible), reason=kept()), OFFICER
 
-    def _proposal(self, one: Complaint) -> decisions.Propose:
+    def _proposal(self, one: Complaint) -> proposals.Propose:
         match self.random.randrange(6):
             case 0:
                 kind, ground = ProposalKind.NON_ACCEPTANCE, NonAcceptanceReason.LITIGATION
-                return decisions.Propose(kind=kind, reason=kept(), ground=ground, competent_body="court")
+                return proposals.Propose(kind=kind, reason=kept(), ground=ground, competent_body="court")
             case 1:
-                return decisions.Propose(
+                return proposals.Propose(
                     kind=ProposalKind.RETYPE, reason=kept(), to_type=MatterType.SUGGESTION
                 )
             case 2:
-                return decisions.Propose(kind=ProposalKind.REOPEN, reason=kept())
+                return proposals.Propose(kind=ProposalKind.REOPEN, reason=kept())
             case _:
                 into = self._earlier_open(one)
-                return decisions.Propose(
+                return proposals.Propose(
                     kind=ProposalKind.MERGE, reason=kept(), into=self._merge_target(into)
                 )
 
@@ -190,13 +199,13 @@ class Walk:
         is_earlier = [c for c in complaints if c.status in OPEN and c.received_at < one.received_at]
         return self.random.choice(is_earlier or complaints)
 
-    def _target(self, one: Complaint) -> decisions.MergeTarget | None:
+    def _target(self, one: Complaint) -> proposals.MergeTarget | None:
         if one.proposal is None or one.proposal.into is None:
             return None
         return self._merge_target(self.world.all[one.proposal.into])
 
-    def _merge_target(self, into: Complaint) -> decisions.MergeTarget:
-        return decisions.MergeTarget(
+    def _merge_target(self, into: Complaint) -> proposals.MergeTarget:
+        return proposals.MergeTarget(
             id=into.id,
             received_at=into.received_at,
             is_open=into.status in OPEN and into.told is None,

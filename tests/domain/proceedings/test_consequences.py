@@ -14,7 +14,7 @@ from app.domain.proceedings.agency.state import DecisionOutcome, InadmissibleRea
 from app.domain.proceedings.answering import RecordAttempt as TellAnswer
 from app.domain.proceedings.appeal.handling import Accept, ReviewResultNoted
 from app.domain.proceedings.appeal.receipt import OpenOnObjection
-from app.domain.proceedings.complaint import decisions, endings
+from app.domain.proceedings.complaint import decisions, endings, proposals, reversal
 from app.domain.proceedings.complaint.handling import FirstAct, StartHandling
 from app.domain.proceedings.complaint.reply import DraftReply, SignReply
 from app.domain.proceedings.complaint.state import Article10Basis, Complaint, LinkedOutcome, ProposalKind
@@ -106,10 +106,10 @@ def complaint_of(world: World, id: ProceedingId) -> Complaint:
 
 
 def merge(world: World, later: ProceedingId, first: ProceedingId) -> None:
-    target = decisions.MergeTarget(
+    target = proposals.MergeTarget(
         id=first, received_at=world.all[first].received_at, is_open=True, same_passenger=True
     )
-    world.act(later, decisions.Propose(kind=ProposalKind.MERGE, reason=kept(), into=target), CLERK)
+    world.act(later, proposals.Propose(kind=ProposalKind.MERGE, reason=kept(), into=target), CLERK)
     world.act(later, decisions.ConfirmProposal(target=target), HEAD)
 
 
@@ -252,7 +252,7 @@ def test_merging_reversed_by_the_agency_is_noted_on_both_sides(world: World) -> 
     later = world.complain(PASSENGER)
     merge(world, later, first)
     assert complaint_of(world, first).absorbed == (later,)
-    world.act(later, decisions.ReverseDecision(kind=ProposalKind.MERGE, reason=kept()), AGENCY_HEAD)
+    world.act(later, reversal.ReverseDecision(kind=ProposalKind.MERGE, reason=kept()), AGENCY_HEAD)
     assert complaint_of(world, first).absorbed == ()
     tell(world, first)
     assert complaint_of(world, later).told is None
@@ -270,7 +270,7 @@ def test_withdrawing_the_first_leaves_nobody_waiting_for_what_was_merged_into_it
 def test_decision_overturns_a_non_acceptance_without_a_second_clock(world: World) -> None:
     complaint = world.complain(PASSENGER)
     ground = NonAcceptanceReason.LITIGATION
-    proposal = decisions.Propose(
+    proposal = proposals.Propose(
         kind=ProposalKind.NON_ACCEPTANCE, reason=kept(), ground=ground, competent_body="court"
     )
     world.act(complaint, proposal, CLERK)
@@ -281,7 +281,7 @@ def test_decision_overturns_a_non_acceptance_without_a_second_clock(world: World
     after = complaint_of(world, complaint)
     assert (str(after.status), after.told) == ("in_progress", None)
     assert [d.kind for d in after.deadlines].count(DeadlineKind.HANDLING) == 1
-    reversed_ = [e for e in world.events[complaint] if isinstance(e, decisions.DecisionReversed)]
+    reversed_ = [e for e in world.events[complaint] if isinstance(e, reversal.DecisionReversed)]
     assert [e.reason for e in reversed_] == [
         KeptElsewhere(appeal, kept("decision").item, kept("decision").commitment)
     ]

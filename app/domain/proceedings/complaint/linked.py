@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from app.domain.history import KeptElsewhere
 from app.domain.identifiers import ProceedingId
-from app.domain.proceedings.complaint.decisions import DecisionReversed, reversal_of
 from app.domain.proceedings.complaint.determination import ValidityDetermined
+from app.domain.proceedings.complaint.reversal import DecisionReversed, reversal_of
 from app.domain.proceedings.complaint.state import Complaint, Linked, LinkedOutcome, ProposalKind
 from app.domain.proceedings.complaint.status import OPEN, Action, Status
 from app.domain.proceedings.complaint.telling import ResultTold

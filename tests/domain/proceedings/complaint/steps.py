@@ -9,12 +9,9 @@ from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.law import Law
 from app.domain.parties import Actor
 from app.domain.proceedings.complaint import procedure as complaint
-from app.domain.proceedings.complaint.decisions import (
-    ConfirmProposal,
-    MergeTarget,
-    Propose,
-)
+from app.domain.proceedings.complaint.decisions import ConfirmProposal
 from app.domain.proceedings.complaint.handling import FirstAct, StartHandling
+from app.domain.proceedings.complaint.proposals import MergeTarget, Propose
 from app.domain.proceedings.complaint.receipt import Intake, receive
 from app.domain.proceedings.complaint.reply import DraftReply, SignReply
 from app.domain.proceedings.complaint.state import Article10Basis, Complaint, ProposalKind

@@ -8,16 +8,12 @@ import pytest
 from app.domain.identifiers import ProceedingId
 from app.domain.parties import Actor
 from app.domain.proceedings.complaint.additions import FlagConflict
-from app.domain.proceedings.complaint.decisions import (
-    ConfirmProposal,
-    DeclineProposal,
-    MergeTarget,
-    Propose,
-    ReverseDecision,
-)
+from app.domain.proceedings.complaint.decisions import ConfirmProposal, DeclineProposal
 from app.domain.proceedings.complaint.endings import Withdraw
 from app.domain.proceedings.complaint.handling import AssignHandler
 from app.domain.proceedings.complaint.linked import TellThroughTarget
+from app.domain.proceedings.complaint.proposals import MergeTarget, Propose
+from app.domain.proceedings.complaint.reversal import ReverseDecision
 from app.domain.proceedings.complaint.state import Article10Basis, ProposalKind, ReplyOutcome
 from app.domain.proceedings.notification import NotificationForm, ToldHow
 from app.domain.refusals import RefusalCode

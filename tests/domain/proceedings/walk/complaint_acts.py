@@ -14,6 +14,7 @@ from app.domain.proceedings.complaint import (
     determination,
     external_limits,
     linked,
+    proposals,
     reply,
     telling,
     work_orders,
@@ -199,7 +200,7 @@ PROPOSALS: Mapping[str, tuple[ProposalKind, ...]] = {
 }
 
 
-def proposals(at: Walked) -> tuple[ProposalKind, ...]:
+def leading_to(at: Walked) -> tuple[ProposalKind, ...]:
     """What the next confirmation should lead to, where that is known."""
     if at.status == "registered" and at.should_move():
         return (ProposalKind.MERGE, ProposalKind.NON_ACCEPTANCE)
@@ -215,8 +216,8 @@ def propose(at: Walked) -> Doing:
     others = [
         t for t in (MatterType.COMPLAINT, MatterType.ENQUIRY, MatterType.PRAISE) if t is not one.matter_type
     ]
-    act = decisions.Propose(
-        kind=at.random.choice(proposals(at)),
+    act = proposals.Propose(
+        kind=at.random.choice(leading_to(at)),
         reason=kept(),
         to_type=at.random.choice(others),
         into=target(one),
@@ -228,8 +229,8 @@ def propose(at: Walked) -> Doing:
     return act, handler(one)
 
 
-def target(one: Complaint) -> decisions.MergeTarget:
-    return decisions.MergeTarget(
+def target(one: Complaint) -> proposals.MergeTarget:
+    return proposals.MergeTarget(
         id=ProceedingId("first"), received_at=one.received_at, is_open=True, same_passenger=True
     )
 

@@ -17,6 +17,7 @@ from app.domain.proceedings.complaint import (
     handling,
     linked,
     reply,
+    reversal,
     telling,
     work_orders,
 )
@@ -171,7 +172,7 @@ MAKERS: Mapping[Action, Maker] = {
     Action.CONFIRM_PROPOSAL: confirm,
     Action.DECLINE_PROPOSAL: lambda at: (decisions.DeclineProposal(reason=kept()), head(at.proceeding)),
     Action.REVERSE_DECISION: lambda at: (
-        decisions.ReverseDecision(kind=reversible(at), reason=kept()),
+        reversal.ReverseDecision(kind=reversible(at), reason=kept()),
         OFFICER,
     ),
     Action.PROPOSE_DETERMINATION: lambda at: (determination.ProposeDetermination(**opinion(at)), CLERK),
