@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from app.documents.calendar_words import due_instant_in_words
+from app.documents.report_refusals import REPORT_REFUSALS
 from app.documents.words import ProblemWords
 from app.domain.refusals import RefusalCode, Refused
 
@@ -12,6 +13,7 @@ NOT_WELL_FORMED = 422
 NONE_SUCH = 404
 
 REFUSAL_PROBLEMS: Mapping[str, ProblemWords] = {
+    **REPORT_REFUSALS,
     RefusalCode.ACTION_NOT_OPEN: ProblemWords(
         REFUSED_BY_LAW,
         "现在不能办理这一步",

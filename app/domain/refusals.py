@@ -58,6 +58,15 @@ class RefusalCode(StrEnum):
     ARTICLE_10_OPEN = "article_10.open"
     VALIDITY_NOT_SAID = "validity.not_said"
     MERGE_TARGET_LATER = "merge.target_later"
+    REPORT_INCOMPLETE = "report.incomplete"
+    REPORT_BLOCKED = "report.blocked"
+    REPORT_CHANGED = "report.changed"
+    MEASURE_NOT_FOLLOWED_UP = "measure.not_followed_up"
+    NOTHING_RESTATED = "report.nothing_restated"
+    PERIOD_NOT_OVER = "period.not_over"
+    NOT_DEFERRABLE = "duty.not_deferrable"
+    ASSESSOR_NEEDED = "assessment.assessor_needed"
+    NO_ASSESSMENT_TO_REFER_TO = "assessment.none_to_refer_to"
 
 
 @dataclass(eq=False)

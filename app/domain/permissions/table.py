@@ -143,8 +143,8 @@ appoint_acting_head        -   -   -   ts  -   -   ts  -   ts  -   -   -   -   -
 open_supervision           -   0   -   -   -   -   -   +   +   -   -   -   -   -   -
 import_ridership           -   -   -   t   -   -   -   -   +   -   -   -   -   t   -
 revise_ridership           -   -   -   t2  -   -   -   -   +2  -   -   -   -   -   -
-draft_report               -   -   -   t   -   -   -   -   -   -   -   -   -   -   -
-submit_report              -   -   -   t2  -   -   -   -   -   -   -   -   -   -   -
+draft_report               -   -   t   t   -   -   -   -   -   -   -   -   -   -   -
+submit_report              -   -   -   t2  -   -   t2  -   -   -   -   -   -   -   -
 receive_report             -   -   -   -   -   -   -   +   +   -   -   -   -   -   -
 read_reports               -   -   t   t   -   -   t   +   +   +   -   -   +   t   -
 read_thresholds            -   -   -   t   -   -   t   +   +   +   -   -   -   -   -

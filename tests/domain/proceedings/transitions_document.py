@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.dossiers.registry import KINDS as DOSSIERS
 from app.domain.proceedings.registry import KINDS
 from app.domain.proceedings.table import Edge, Guard, TransitionTable
 
@@ -17,17 +17,20 @@ Generated from the transition tables; a test compares. To write it anew:
 An action is open where an edge leads from the status; elsewhere the rule named last says no. "Who may" is the
 operation of the permission table; "follows" is what no person asks for: it comes from a linked proceeding. Besides
 the clocks named here an act may open, meet or move others, as its rule says. Every turn first settles the proceeding
-to its instant.
+to its instant. The quarterly report and the threshold test are no proceedings and have no clocks (ADR 0010).
 """
 
 
 def document() -> str:
-    return "\n".join((HEAD, *(line for kind in ProceedingKind for line in _section(kind)))) + "\n"
+    tables: dict[str, TransitionTable] = {str(kind): one.procedure.table for kind, one in KINDS.items()}
+    tables |= {str(kind): one.table for kind, one in DOSSIERS.items()}
+    return (
+        "\n".join((HEAD, *(line for kind, table in tables.items() for line in _section(kind, table)))) + "\n"
+    )
 
 
-def _section(kind: ProceedingKind) -> Iterator[str]:
-    table = KINDS[kind].procedure.table
-    yield f"## {str(kind).replace('_', ' ').capitalize()}"
+def _section(kind: str, table: TransitionTable) -> Iterator[str]:
+    yield f"## {kind.replace('_', ' ').capitalize()}"
     yield ""
     yield f"Statuses: {', '.join(table.statuses)}."
     yield ""
