@@ -97,14 +97,16 @@ class OperatorOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InquiryMinutes:
-    """`officers`: name and certificate number of each (rule S5)."""
+    """`officers`: name and certificate number of each (rule S5). Place and who was present are written in by hand
+    where the record does not tell them apart from the minutes.
+    """
 
     kind: InquiryKind
     held_at: datetime
-    place: str
     officers: tuple[tuple[str, str], ...]
-    present: str
     text: str
+    place: str = ""
+    present: str = ""
 
 
 @dataclass(frozen=True, slots=True)

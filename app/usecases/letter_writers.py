@@ -1,0 +1,239 @@
+"""Which letters and forms a case may bring, and the facts each is written from."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from app.documents.letters import agency_letters, forms, operator_letters
+from app.documents.letters.facts import (
+    Answer,
+    DecisionAnswer,
+    Due,
+    Extension,
+    InquiryMinutes,
+    NonAcceptance,
+    OperatorOrder,
+    ReviewAnswer,
+)
+from app.documents.letters.letter import Letter, LetterKind
+from app.documents.letters.phrases import day
+from app.domain.instants import local_date
+from app.domain.proceedings.agency.decision import DecisionMade
+from app.domain.proceedings.agency.extension import ExtensionApproved, ExtensionRefused, ExtensionRequested
+from app.domain.proceedings.agency.inquiry import InquiryRecorded
+from app.domain.proceedings.agency.orders import OrderIssued
+from app.domain.proceedings.appeal.state import Appeal
+from app.domain.proceedings.complaint.decisions import NotAccepted
+from app.domain.proceedings.complaint.endings import Withdrawn
+from app.domain.proceedings.complaint.reply import Forwarded, ReplySigned
+from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.deadlines import latest
+from app.domain.proceedings.direct_complaint.state import DirectComplaint
+from app.domain.proceedings.direct_complaint.triage import PassedOn
+from app.domain.proceedings.proceeding import Proceeding
+from app.domain.proceedings.review.result import ReviewDecided
+from app.domain.proceedings.review.state import Review
+from app.domain.rulebook.kinds import DeadlineKind
+from app.usecases.correspondence import Correspondence
+
+Writer = Callable[[Correspondence], Awaitable[Letter | None]]
+"""None where nothing has happened yet that the letter could tell."""
+
+
+async def _receipt(case: Correspondence) -> Letter | None:
+    return operator_letters.receipt(
+        case.matter, start=case.due(DeadlineKind.START), handling=case.due(DeadlineKind.HANDLING)
+    )
+
+
+async def _reply(case: Correspondence) -> Letter | None:
+    signed, complaint = case.last(ReplySigned), case.proceeding
+    if signed is None:
+        return None
+    reply = complaint.replies[signed.version - 1]
+    held = complaint.held
+    promised = reply.commitment
+    return operator_letters.reply(
+        case.matter,
+        Answer(
+            text=await case.text(reply.text),
+            finding=held.finding if held else None,
+            handled=reply.handled,
+            commitment=f"{await case.text(promised.text)}（{day(promised.due_on)}前）" if promised else None,
+            evidence=complaint.told.evidence if complaint.told else None,
+        ),
+    )
+
+
+async def _non_acceptance(case: Correspondence) -> Letter | None:
+    decided = case.last(NotAccepted)
+    if decided is None:
+        return None
+    return operator_letters.non_acceptance(
+        case.matter,
+        NonAcceptance(
+            ground=decided.ground,
+            reason=await case.text(decided.reason),
+            competent_body=decided.competent_body,
+        ),
+    )
+
+
+async def _forwarding(case: Correspondence) -> Letter | None:
+    sent = case.last(Forwarded)
+    if sent is None:
+        return None
+    return operator_letters.forwarding(case.matter, to=sent.competent_body, reason=await case.text(sent.text))
+
+
+async def _withdrawal(case: Correspondence) -> Letter | None:
+    ended = case.last(Withdrawn)
+    if ended is None:
+        return None
+    return operator_letters.withdrawal(case.matter, withdrawn_on=day(local_date(ended.at)), settled=False)
+
+
+async def _review_result(case: Correspondence) -> Letter | None:
+    decided = case.last(ReviewDecided)
+    if decided is None:
+        return None
+    told = case.proceeding.told
+    return operator_letters.review_result(
+        case.matter,
+        ReviewAnswer(
+            outcome=decided.outcome,
+            lead=await case.name(decided.by.id),
+            answer=Answer(
+                text=await case.text(decided.text),
+                finding=decided.finding,
+                handled=decided.handled,
+                evidence=told.evidence if told else None,
+            ),
+        ),
+    )
+
+
+async def _appeal_receipt(case: Correspondence) -> Letter | None:
+    answer_by = case.due(case.proceeding.clock)
+    return agency_letters.appeal_receipt(case.matter, answer_by=answer_by) if answer_by else None
+
+
+async def _extension(case: Correspondence) -> Extension | None:
+    asked, approved = case.last(ExtensionRequested), case.last(ExtensionApproved)
+    clock = latest(case.proceeding.deadlines, case.proceeding.clock)
+    law = case.desk.law(case.proceeding.received_at)
+    allowed = law.rulebook.extension(case.proceeding.clock)
+    if asked is None or clock is None or allowed is None:
+        return None
+    before = approved.original_due_at if approved else clock.due_at
+    after = law.extended_due(case.proceeding.clock, clock.opened_at).due_at
+    decided = approved or case.last(ExtensionRefused)
+    return Extension(
+        reason=await case.text(asked.reason),
+        working_days=allowed.amount,
+        due_before=Due(at=before, is_provisional=clock.provisional),
+        due_at=Due(at=clock.due_at if approved else after, is_provisional=clock.provisional),
+        asked_by=await case.name(asked.by.id),
+        asked_at=asked.at,
+        approved_by=await case.name(decided.by.id) if decided else None,
+        approved_at=decided.at if decided else None,
+        refused=approved is None and decided is not None,
+    )
+
+
+async def _extension_notice(case: Correspondence) -> Letter | None:
+    extension = await _extension(case) if case.last(ExtensionApproved) else None
+    return agency_letters.extension_notice(case.matter, extension) if extension else None
+
+
+async def _approval_form(case: Correspondence) -> Letter | None:
+    extension = await _extension(case)
+    return forms.approval_form(case.matter, extension) if extension else None
+
+
+async def _decision(case: Correspondence) -> Letter | None:
+    decided = case.last(DecisionMade)
+    if decided is None:
+        return None
+    told = case.proceeding.told
+    answer = Answer(
+        text=await case.text(decided.text),
+        finding=decided.finding,
+        evidence=told.evidence if told else None,
+    )
+    return agency_letters.appeal_decision(
+        case.matter,
+        DecisionAnswer(outcome=decided.outcome, answer=answer, inadmissible=decided.inadmissible),
+    )
+
+
+async def _rectification(case: Correspondence) -> Letter | None:
+    issued = case.last(OrderIssued)
+    if issued is None:
+        return None
+    order = OperatorOrder(kind=issued.kind, text=await case.text(issued.text), last_day=issued.last_day)
+    return agency_letters.rectification(case.matter, order)
+
+
+async def _minutes(case: Correspondence) -> Letter | None:
+    recorded = case.last(InquiryRecorded)
+    if recorded is None:
+        return None
+    inquiry = recorded.inquiry
+    officers = [(await case.name(one.id), one.certificate) for one in inquiry.officers]
+    return forms.minutes(
+        case.matter,
+        InquiryMinutes(
+            kind=inquiry.kind,
+            held_at=inquiry.held_at,
+            officers=tuple(officers),
+            text=await case.text(inquiry.minutes),
+        ),
+    )
+
+
+async def _passing_on_notice(case: Correspondence) -> Letter | None:
+    passed = case.last(PassedOn)
+    return agency_letters.passing_on_notice(case.matter, report_by=passed.report_by) if passed else None
+
+
+async def _passing_on_order(case: Correspondence) -> Letter | None:
+    passed = case.last(PassedOn)
+    if passed is None:
+        return None
+    text = await case.text(case.proceeding.text)
+    return agency_letters.passing_on_order(case.matter, text=text, report_by=passed.report_by)
+
+
+async def _proof_of_service(case: Correspondence) -> Letter | None:
+    is_operators = isinstance(case.proceeding, Complaint | Review)
+    sender = case.matter.operator if is_operators else case.matter.agency
+    return forms.proof_of_service(case.matter, paper="", sender=sender)
+
+
+OPERATORS: Mapping[LetterKind, Writer] = {
+    LetterKind.RECEIPT: _receipt,
+    LetterKind.REPLY: _reply,
+    LetterKind.NON_ACCEPTANCE: _non_acceptance,
+    LetterKind.FORWARDING: _forwarding,
+    LetterKind.WITHDRAWAL: _withdrawal,
+    LetterKind.PROOF_OF_SERVICE: _proof_of_service,
+}
+AGENCYS: Mapping[LetterKind, Writer] = {
+    LetterKind.APPEAL_RECEIPT: _appeal_receipt,
+    LetterKind.APPROVAL_FORM: _approval_form,
+    LetterKind.EXTENSION_NOTICE: _extension_notice,
+    LetterKind.MINUTES: _minutes,
+    LetterKind.APPEAL_DECISION: _decision,
+    LetterKind.RECTIFICATION: _rectification,
+    LetterKind.PROOF_OF_SERVICE: _proof_of_service,
+}
+WRITERS: Mapping[type[Proceeding], Mapping[LetterKind, Writer]] = {
+    Complaint: OPERATORS,
+    Review: {LetterKind.REVIEW_RESULT: _review_result, LetterKind.PROOF_OF_SERVICE: _proof_of_service},
+    Appeal: AGENCYS,
+    DirectComplaint: {
+        LetterKind.PASSING_ON_NOTICE: _passing_on_notice,
+        LetterKind.PASSING_ON_ORDER: _passing_on_order,
+        **{kind: writer for kind, writer in AGENCYS.items() if kind is not LetterKind.APPEAL_RECEIPT},
+    },
+}
+"""Which letters a kind of proceeding may bring, in the order in which a case comes to them."""
