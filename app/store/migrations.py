@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import app
 from app.store.engine import Engines, connected, open_engines
 from app.store.failures import translated
+from app.store.filling import fill_in
 
 ONE_AT_A_TIME = 20190901
 """The advisory lock that two processes migrating one PostgreSQL queue for."""
@@ -45,9 +46,13 @@ class SchemaState:
 
 
 async def migrate(url: str, revision: str = "head") -> None:
-    """Upgrade to `revision`; two processes doing so at once come one after the other."""
+    """Upgrade to `revision`; two processes doing so at once come one after the other. At the head, rows of an
+    earlier release are filled in with what this one projects.
+    """
     async with migrating(url) as connection:
         await connection.run_sync(_upgrade, revision)
+        if revision == "head":
+            await fill_in(connection)
 
 
 async def downgrade(url: str, revision: str) -> None:

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from app.domain.figures.facts import counted
+from app.domain.figures.stages import counted_stage
 from app.domain.instants import local_date
 from app.domain.proceedings.agency.state import AgencyProceeding
 from app.domain.proceedings.answered import Answered, Step
@@ -125,6 +127,7 @@ def _of_complaint(complaint: Complaint) -> Columns:
         "article_10_at": article_10.opened_at if article_10 else None,
         "incident": complaint.incident,
         "merged_into": complaint.merged_into,
+        **_counted(complaint),
     }
 
 
@@ -136,6 +139,44 @@ def _of_answered(answered: Answered) -> Columns:
         "resolved_at": answered.resolved_at,
         **_told(answered.told),
         **_held(holding(answered.determinations)),
+        **_counted_stage(answered),
+    }
+
+
+def _counted(complaint: Complaint) -> Columns:
+    """The countable facts that no column said before."""
+    case = counted(complaint)
+    return {
+        "operator": case.operator,
+        "counted_as": str(case.counted_as),
+        "original_type": _word(case.original_type),
+        "concluded_on": case.concluded_on,
+        "start_clock": str(case.start.clock),
+        "start_due_at": case.start.due_at,
+        "answer_clock": str(case.reply.clock),
+        "answer_due_at": case.reply.due_at,
+        "answered_how": _word(case.replied_how),
+        "cause": _word(case.judgement.cause),
+        "responsible": case.judgement.responsible,
+        "is_overturned": case.judgement.is_overturned,
+        "handled": ",".join(case.handled),
+        "call_clock": str(case.call),
+        "satisfaction": _word(case.satisfaction),
+    }
+
+
+def _counted_stage(answered: Answered) -> Columns:
+    stage = counted_stage(answered)
+    return {
+        "operator": stage.operator,
+        "matter": stage.complaint,
+        "counted_as": _word(stage.course),
+        "answer_clock": str(stage.answer.clock),
+        "answer_due_at": stage.answer.due_at,
+        "answered_how": _word(stage.answered_how),
+        "extension": _word(stage.extension),
+        "interviews": stage.interviews,
+        "inspections": stage.inspections,
     }
 
 

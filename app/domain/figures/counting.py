@@ -345,7 +345,8 @@ def _calls(groups: Groups) -> Calls:
         for answer in FollowUpAnswer
     }
     return Calls(
-        calls=_clocks((call.call, n) for call, n in groups.calls.items()),
+        made=sum(n for call, n in groups.calls.items() if call.call.is_done),
+        owed=sum(n for call, n in groups.calls.items() if call.call is Clock.OPEN),
         answers=said,
         unasked=sum(n for call, n in groups.calls.items() if call.satisfaction is None),
     )

@@ -88,7 +88,6 @@ class Judgement:
     finding: Finding | None = None
     cause: Cause | None = None
     responsible: str | None = None
-    rank: Rank | None = None
     is_overturned: bool = False
 
 
@@ -106,7 +105,6 @@ def judgement(determinations: tuple[Determination, ...]) -> Judgement:
         finding=held.finding,
         cause=held.elements.cause,
         responsible=held.elements.responsible,
-        rank=held.rank,
         is_overturned=is_agencys and below is not None and below.validity is not held.validity,
     )
 
@@ -136,7 +134,7 @@ class CountedCase:
     station: str | None
     incident: IncidentId | None
     handled: tuple[HowHandled, ...]
-    call: Timed
+    call: Clock
     satisfaction: FollowUpAnswer | None
 
 
@@ -160,7 +158,7 @@ def counted(complaint: Complaint) -> CountedCase:
         station=complaint.place.station,
         incident=complaint.incident,
         handled=_handled(complaint),
-        call=timed(latest(complaint.deadlines, DeadlineKind.FOLLOW_UP_CALL)),
+        call=timed(latest(complaint.deadlines, DeadlineKind.FOLLOW_UP_CALL)).clock,
         satisfaction=complaint.satisfaction,
     )
 

@@ -17,7 +17,7 @@ from app.domain.parties import OrganisationCode
 from app.domain.proceedings.agency.state import ExtensionOutcome
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.notification import ToldHow
-from app.domain.proceedings.validity import Finding, Rank, Validity
+from app.domain.proceedings.validity import Finding, Validity
 from app.domain.taxonomy import FollowUpAnswer, HowHandled, MatterType
 
 
@@ -30,7 +30,6 @@ class CaseGroup:
     original_type: MatterType | None
     validity: Validity
     finding: Finding | None
-    rank: Rank | None
     is_overturned: bool
     is_concluded: bool
     start: Clock
@@ -68,7 +67,7 @@ class Treatment:
 
 @dataclass(frozen=True, slots=True)
 class CallGroup:
-    """Follow-up calls, and what passengers said, in the call or by themselves (rule S12)."""
+    """Follow-up calls as they are recorded, and what passengers said, in the call or by themselves (rule S12)."""
 
     call: Clock
     satisfaction: FollowUpAnswer | None
@@ -124,7 +123,6 @@ def case_group(case: CountedCase, now: datetime) -> CaseGroup:
         original_type=case.original_type,
         validity=judged.validity,
         finding=judged.finding,
-        rank=judged.rank,
         is_overturned=judged.is_overturned,
         is_concluded=case.concluded_on is not None,
         start=case.start.at(now),
@@ -183,7 +181,7 @@ def grouped(
         cases=Counter(case_group(case, now) for case in received),
         cells={dimension: _cells(complaints, dimension) for dimension in Dimension},
         treatments=Counter(Treatment(case.handled, case.judgement.validity) for case in complaints),
-        calls=Counter(CallGroup(case.call.at(now), case.satisfaction) for case in complaints),
+        calls=Counter(CallGroup(case.call, case.satisfaction) for case in complaints),
         flow=_flow(own, period),
         stages=Counter(stage_group(stage, now, complaint=register.get(stage.complaint)) for stage in about),
         last_due_at=max((case.reply.due_at for case in complaints if case.reply.due_at), default=None),

@@ -245,9 +245,13 @@ class Incidents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calls:
-    """Follow-up calls owed and made, and what passengers said, in a call or by themselves (rule S12)."""
+    """Follow-up calls made and still owed, and what passengers said, in a call or by themselves (rule S12).
 
-    calls: Timeliness
+    The answers and `unasked` add up to the complaints received.
+    """
+
+    made: int
+    owed: int
     answers: Mapping[FollowUpAnswer, int]
     unasked: int
 
