@@ -14,6 +14,8 @@ class Waiting(StrEnum):
     DETERMINATION = "determination"  # proposed, to be confirmed (rule V1)
     DECISION = "decision"  # type, merging, non-acceptance, proposed (rule V3)
     HANDOVER = "handover"  # offered, to be acknowledged (rule S11)
+    EXTENSION = "extension"  # asked for, to be approved before the due instant (rule S6)
+    ORDER = "order"  # answered by the operator, to be checked (rule S15)
 
 
 ENDED_BY = {
@@ -24,8 +26,13 @@ ENDED_BY = {
         ("proposal_declined", "retyped", "merged", "not_accepted", "reopened", "receipt_corrected"),
     ),
     Waiting.HANDOVER: (("handover_offered",), ("handover_acknowledged", "handler_assigned")),
+    Waiting.EXTENSION: (
+        ("extension_requested", "extension_lapse_superseded"),
+        ("extension_approved", "extension_refused", "extension_lapsed", "decision_made", "withdrawn"),
+    ),
+    Waiting.ORDER: (("order_answered",), ("order_verified", "order_answer_rejected")),
 }
-"""Each begins with the one kind of record and lasts until one of the others follows."""
+"""Each begins with one kind of record and lasts until one of the others follows."""
 
 
 def is_waiting(some: Iterable[Waiting]) -> ColumnElement[bool]:

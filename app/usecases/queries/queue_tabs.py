@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from app.domain.instants import end_of, local_date
 from app.domain.parties import Actor
@@ -39,7 +40,12 @@ def _lately(now: datetime) -> datetime:
     return end_of(local_date(now) - RECENT)
 
 
-HOLDS: Mapping[Tab, Callable[[datetime], CaseFilter]] = {
+Holds = Callable[[datetime], CaseFilter]
+"""What a worklist asks for at an instant."""
+
+ListName = TypeVar("ListName", bound=StrEnum)
+
+HOLDS: Mapping[Tab, Holds] = {
     Tab.DUE_TODAY: lambda now: CaseFilter(due_on=local_date(now)),
     Tab.OVERDUE: lambda _: CaseFilter(overdue=True),
     Tab.MINE: lambda _: CaseFilter(mine=True, is_open=True),
@@ -58,12 +64,19 @@ HOLDS: Mapping[Tab, Callable[[datetime], CaseFilter]] = {
 
 
 async def count_tabs(office: Office, *, by: Actor, now: datetime) -> Mapping[Tab, int]:
-    """How much stands in each worklist of the caller's body, counted to MOST_COUNTED."""
+    """How much stands in each worklist of the complaint unit, counted to MOST_COUNTED."""
+    return await count_lists(office, HOLDS, by=by, now=now)
+
+
+async def count_lists(
+    office: Office, lists: Mapping[ListName, Holds], *, by: Actor, now: datetime
+) -> Mapping[ListName, int]:
+    """How much of the caller's body's stands in each."""
     async with office.query(by=by, now=now) as desk:
         grant = desk.permit_here(Operation.LIST_CASES, own_body(by))
         return {
-            tab: await count(
+            name: await count(
                 desk.reading, within(grant, by, wanted_of(holds(now), by, now)), at_most=MOST_COUNTED
             )
-            for tab, holds in HOLDS.items()
+            for name, holds in lists.items()
         }
