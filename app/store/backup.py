@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, func, inspect, select, table
+from sqlalchemy import Connection, func, inspect, select, table, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.domain.backups import BackupFault, BackupRefused, DatabaseFacts
@@ -13,17 +13,18 @@ from app.store import postgres_backup, sqlite_backup
 from app.store.engine import Engines
 from app.store.failures import translated
 from app.store.migrations import knows_revision
+from app.store.tables.dossiers import DOSSIER_FILE
 from app.store.tables.kept import ATTACHMENT
 from app.store.tables.proceedings import PROCEEDING
 
 HEADS = select(PROCEEDING.c.id, PROCEEDING.c.version, PROCEEDING.c.head_hash).order_by(PROCEEDING.c.id)
-FILES = select(ATTACHMENT.c.sha256).distinct().order_by(ATTACHMENT.c.sha256)
+FILES = union(select(ATTACHMENT.c.sha256), select(DOSSIER_FILE.c.sha256)).order_by("sha256")
 AT_A_TIME = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """`files`: the digests of all attachments that the copy's rows name."""
+    """`files`: the digests of all attachments and submitted reports that the copy's rows name."""
 
     facts: DatabaseFacts
     files: tuple[str, ...]

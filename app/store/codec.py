@@ -27,7 +27,7 @@ def body_of(event: AnyEvent, *, proceeding: ProceedingId, sequence: int, recorde
         "recorded_at": recorded_at,
         "event": _adapter(type(event)).dump_python(event),
     }
-    return Body(_to_text(record))
+    return Body(canonical_text(record))
 
 
 def event_of(kind: ProceedingKind, body: str) -> AnyEvent:
@@ -69,4 +69,5 @@ def _plain(value: object) -> object:
 _encoder = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_plain
 )
-_to_text = _encoder.encode
+canonical_text = _encoder.encode
+"""What a hash covers: the same for the same record, whatever the machine."""

@@ -18,6 +18,8 @@ from sqlalchemy import Select, bindparam, select
 from app.domain.history import Record
 from app.domain.identifiers import ProceedingId
 from app.store.cipher import Cipher
+from app.store.dossier_checks import checked_dossiers
+from app.store.dossiers import every_dossier
 from app.store.faults import Fault, Invariant
 from app.store.history_checks import OnRecord, Row, history_faults
 from app.store.history_records import HISTORIES, record_of
@@ -96,6 +98,11 @@ async def verify(
         async for stored, items in _proceedings(reading, page):
             numbers.add(stored.head)
             _check(stored, items, reading.cipher, tally, missing.pop(stored.head["id"], None))
+    async for row, records, faults in checked_dossiers(reading):
+        tally.add(row, len(records))
+        anchored = _anchored(missing.pop(row["id"], None), records)
+        for fault in (*faults, *anchored):
+            tally.report(f"{row['operator']} {row['period']} {row['kind']}", fault)
     for head in missing.values():
         tally.report(head.proceeding, Fault(Invariant.CHAIN, "the proceeding of the anchor is gone"))
     async for prefix, fault in number_faults(reading, numbers):
@@ -117,6 +124,8 @@ async def heads(reading: Reading) -> AsyncIterator[Head]:
     async for rows in _pages(reading):
         for row in rows:
             yield Head(ProceedingId(row["id"]), row["version"], row["head_hash"])
+    async for row in every_dossier(reading):
+        yield Head(ProceedingId(row["id"]), row["version"], row["head_hash"])
 
 
 class _Tally:
