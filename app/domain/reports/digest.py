@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from fractions import Fraction
 
 from app.domain.figures.results import Figures
@@ -24,8 +23,7 @@ def digest_of(content: ReportContent) -> str:
     """What the operator writes is left out: it is told apart by the record of who wrote it."""
     timeless = replace(content.figures, as_of=TIMELESS)
     parts = (timeless, content.comparison, content.cases, content.pending)
-    text = json.dumps([plain(part) for part in parts], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(canonical(parts).encode()).hexdigest()
 
 
 def stated_of(figures: Figures) -> Stated:
@@ -41,17 +39,13 @@ def stated_of(figures: Figures) -> Stated:
     )
 
 
-def plain(value: object) -> object:
-    """Exact JSON values: fractions as numerator and denominator, instants in UTC, keys in order."""
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+def canonical(value: object) -> str:
+    """The same text for the same value everywhere: keys in order, fractions exact, instants in UTC."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> object:
     match value:
-        case None | bool() | int():
-            return value
-        case StrEnum():
-            return str(value)
-        case str():
-            return value
         case Fraction():
             return {"numerator": value.numerator, "denominator": value.denominator}
         case datetime():
@@ -59,9 +53,7 @@ def plain(value: object) -> object:
         case date():
             return value.isoformat()
         case Mapping():
-            return {str(key): plain(one) for key, one in sorted(value.items(), key=lambda item: str(item[0]))}
-        case frozenset():
-            return sorted(str(one) for one in value)
-        case tuple() | list():
-            return [plain(one) for one in value]
+            return dict(value)
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     raise TypeError(f"no plain form for a {type(value).__name__}")
