@@ -129,6 +129,10 @@ class NoteConflict(Act[R]):
             yield ConflictFlagged(at=moment.now, by=moment.by, subject=self.subject)
 
 
+OWED_ALL_THE_SAME = frozenset({DeadlineKind.CCTV_PURGE, DeadlineKind.ORDER})
+"""A withdrawal ends what the passenger asked for: neither a purge day, nor what the agency had ordered (rule S15)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn(Event[R]):
     evidence: str
@@ -150,9 +154,8 @@ class Withdraw(Act[R]):
         if not self.evidence:
             raise Refused(RefusalCode.EVIDENCE_NEEDED, basis="F1")
         yield Withdrawn(at=moment.now, by=moment.by_passenger, evidence=self.evidence, settled=self.settled)
-        # nothing is owed any more; recordings are still purged when their day comes
         for kind in DeadlineKind:
-            if kind is not DeadlineKind.CCTV_PURGE:
+            if kind not in OWED_ALL_THE_SAME:
                 yield from closing(proceeding, kind, moment, CloseReason.WITHDRAWN)
 
 

@@ -23,13 +23,14 @@ def shared_edges(status: Callable[[Step], StrEnum], *, clock: K, decide: May) ->
     inquiring, resolved = (status(Step.UNDER_INQUIRY),), (status(Step.RESOLVED),)
     concluded = status(Step.CONCLUDED)
     decided, met = (*resolved, concluded), (clock,)
+    ordered = (*decided, status(Step.WITHDRAWN))
     return (
         *staying((*inquiring, *decided), A.ASSIGN_OFFICER, May.ASSIGN_CASE_OFFICER),
         *staying(inquiring, A.RECORD_INQUIRY, May.RECORD_INQUIRY),
         *staying(inquiring, A.REQUEST_FILE, May.REQUEST_FILE),
         *staying(inquiring, A.DELIVER_FILE, May.DELIVER_FILE),
         *staying(inquiring, A.ORDER_CCTV_HOLD, May.ORDER_CCTV_HOLD),
-        *staying((*inquiring, *decided), A.CONFIRM_CCTV_HOLD, May.REQUEST_CCTV_HOLD),
+        *staying((*inquiring, *ordered), A.CONFIRM_CCTV_HOLD, May.REQUEST_CCTV_HOLD),
         # Art. 12, rule S6: two people, before the original due instant, once
         *staying(inquiring, A.MARK_DIFFICULT, May.REQUEST_EXTENSION),
         *staying(inquiring, A.REQUEST_EXTENSION, May.REQUEST_EXTENSION, guard=require_extendable),
@@ -51,10 +52,11 @@ def shared_edges(status: Callable[[Step], StrEnum], *, clock: K, decide: May) ->
         ),
         # rule S15: what follows a decision that upholds
         *staying(decided, A.ISSUE_ORDER, May.ISSUE_ORDER, guard=require_upheld),
-        *staying(decided, A.ANSWER_ORDER, May.ANSWER_ORDER),
-        *staying(decided, A.REJECT_ORDER_ANSWER, May.CHECK_ORDER),
-        *staying(decided, A.VERIFY_ORDER, May.CHECK_ORDER),
-        *staying(decided, A.TELL_ORDER_RESULT, May.NOTIFY),
+        # an order is the agency's own act: the passenger's withdrawal does not lift it
+        *staying(ordered, A.ANSWER_ORDER, May.ANSWER_ORDER),
+        *staying(ordered, A.REJECT_ORDER_ANSWER, May.CHECK_ORDER),
+        *staying(ordered, A.VERIFY_ORDER, May.CHECK_ORDER),
+        *staying(ordered, A.TELL_ORDER_RESULT, May.NOTIFY),
     )
 
 

@@ -94,7 +94,7 @@ def _of_agency(one: Walked, case: AgencyProceeding) -> Iterator[Clock]:
         yield Clock.FILE_DELIVERY
     if _count(one, CctvHoldOrdered) > _count(one, HoldConfirmedToAgency):
         yield Clock.CCTV_PURGE
-    if one.status != "withdrawn" and any(str(order.state) == "issued" for order in case.orders):
+    if any(str(order.state) == "issued" for order in case.orders):  # whether or not the passenger withdrew
         yield Clock.ORDER
 
 

@@ -45,11 +45,16 @@ REPORTED_BEFORE_TOLD = ("record_report",)
 
 WITH_A_REPLY = ("in_progress", "resolved", "concluded")
 
+ORDERED = ("answer_order", "reject_order_answer", "verify_order", "tell_order_result")
+
 THROUGH: Mapping[tuple[str, str], tuple[str, ...]] = {
     **{("keep_commitment", status): WITH_A_REPLY for status in WITH_A_REPLY},
     ("answer_through_review", "in_progress"): ("concluded",),
     ("answer_through_review", "resolved"): ("concluded",),
     ("reverse_decision", "concluded"): WITH_A_REPLY,
     ("reverse_on_appeal", "concluded"): WITH_A_REPLY,
+    **{(action, "withdrawn"): ("resolved",) for action in ORDERED},
+    ("confirm_cctv_hold", "withdrawn"): ("under_inquiry",),
 }
-"""Not by the shortest way: a promise is made with a reply, and only a reply is reversed or found given."""
+"""Not by the shortest way: a promise is made with a reply, and only a reply is reversed or found given; an order was
+issued, a recording asked for, before the passenger withdrew."""

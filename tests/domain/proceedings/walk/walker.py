@@ -89,11 +89,12 @@ class Walker:
 
     def _journey(self, one: Walked, key: EdgeKey) -> Iterator[Walked]:
         """Whatever may happen on the way, what the action needs, the way, the action."""
-        _, status, action, to = key
+        kind, status, action, to = key
         needs = list(
             REPORTED_BEFORE_TOLD if (status, to) == ("passing_on", "reported") else BEFORE.get(action, ())
         )
-        stops = (*THROUGH.get((action, status), ()), status)
+        through = (stop for stop in THROUGH.get((action, status), ()) if (kind, stop) in FROM)
+        stops = (*through, status)
         for stop in stops:
             for _ in range(8):
                 yield from self._stroll(one)
