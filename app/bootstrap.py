@@ -137,19 +137,27 @@ def build_web(
     """The API and the pages in their frame. Whoever opened the office closes it."""
     from app.api.v1.app import create_api  # noqa: PLC0415
     from app.api.v1.routes.attachments import body_limit  # noqa: PLC0415
+    from app.http.doors import Doors  # noqa: PLC0415
     from app.http.figures import Figures  # noqa: PLC0415
     from app.http.frame import framed  # noqa: PLC0415
+    from app.http.problems import problem_response  # noqa: PLC0415
     from app.http.rates import DEFAULT_RATES, Rates  # noqa: PLC0415
     from app.http.site import Site  # noqa: PLC0415
+    from app.web.app import create_pages  # noqa: PLC0415
+    from app.web.look import Hotlines  # noqa: PLC0415
 
     counted = Rates(DEFAULT_RATES if rates is None else rates)
     site = Site(office=office, clock=clock.now, rates=counted, figures=Figures())
+    hotlines = Hotlines(operator=settings.operator_hotline, agency=settings.agency_hotline)
+    pages = create_pages(site, public_base_url=settings.public_base_url, hotlines=hotlines)
+    doors = Doors(create_api(site), pages.app, tell=problem_response, show=pages.show)
     return framed(
-        create_api(site),
+        doors,
         hosts=frozenset(host.lower() for host in settings.hosts),
         clock=clock.now,
         rates=site.rates,
         figures=site.figures,
+        answer=doors.answer,
         body_limit=body_limit,
     )
 

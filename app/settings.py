@@ -80,6 +80,9 @@ def _named_hosts(hosts: tuple[str, ...]) -> tuple[str, ...]:
     return hosts
 
 
+Hotline = Annotated[str, Field(pattern=r"^[0-9+ -]{0,20}$")]
+"""As it is dialled; empty where there is none of its own."""
+
 Keys = Annotated[Keyring, NoDecode, BeforeValidator(_read_keys), Field(repr=False)]
 Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
 
@@ -122,6 +125,8 @@ class Settings(Place):
     allowed_hosts: Annotated[Listed, AfterValidator(_named_hosts)] = ()
     trusted_proxies: Listed = ()
     city: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")] = "shenyang"
+    operator_hotline: Hotline = ""
+    agency_hotline: Hotline = "12328"
     outbound: bool = False
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     password_profile: PasswordProfile = PasswordProfile.ASVS

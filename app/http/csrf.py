@@ -1,6 +1,7 @@
 """Whether what came with a cookie was sent from a page of ours: by where it comes from, and for forms by a token.
 
-The token follows from the session, so a page needs to keep nothing, and another session's is worth nothing.
+The token follows from a secret of the browser, so a page needs to keep nothing, and another browser's is worth
+nothing.
 """
 
 import hashlib
@@ -33,6 +34,10 @@ def form_token(session: str) -> str:
     return hmac.digest(session.encode(), PURPOSE, hashlib.sha256).hex()
 
 
+def is_form_token(session: str, shown: str | None) -> bool:
+    return shown is not None and hmac.compare_digest(form_token(session).encode(), shown.encode())
+
+
 def require_form_token(session: str, shown: str | None) -> None:
-    if shown is None or not hmac.compare_digest(form_token(session).encode(), shown.encode()):
+    if not is_form_token(session, shown):
         raise refuse("csrf.failed")

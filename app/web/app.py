@@ -1,0 +1,46 @@
+"""The pages: their routes by audience, how they look, what they say when something goes wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp
+
+from app.http.answering import Answer
+from app.http.security_headers import SecurityHeaders
+from app.http.site import Site
+from app.web import design, preferences, signing_in, static_files
+from app.web.audience import Audience
+from app.web.content_policy import CONTENT_POLICY
+from app.web.look import Hotlines, build_look
+from app.web.passenger.audience import PASSENGER
+from app.web.problem_pages import answer_with_pages, shown_by
+
+AUDIENCES: tuple[Audience, ...] = (PASSENGER,)
+"""An audience's pages come in here, with one line."""
+
+OWN_ROUTERS = (static_files.router, signing_in.router, design.router, preferences.router)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """`show` says a problem that the frame finds, as a page."""
+
+    app: ASGIApp
+    show: Answer
+
+
+def create_pages(
+    site: Site, *, public_base_url: str, hotlines: Hotlines, audiences: Sequence[Audience] = AUDIENCES
+) -> Pages:
+    look = build_look(hotlines=hotlines, public_base_url=public_base_url, audiences=audiences)
+    pages = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    for audience in audiences:
+        for router in audience.routers:
+            pages.include_router(router)
+    for router in OWN_ROUTERS:
+        pages.include_router(router)
+    pages.state.site, pages.state.clock, pages.state.look = site, site.clock, look
+    show = shown_by(look)
+    answer_with_pages(pages, show)
+    return Pages(SecurityHeaders(pages, {"content-security-policy": CONTENT_POLICY}), show)

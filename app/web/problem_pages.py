@@ -1,0 +1,97 @@
+"""Whatever is raised becomes a page: what happened, and what to do next."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI, Request
+from starlette.requests import ClientDisconnect
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import Scope
+
+from app.http.answering import Answer
+from app.http.problems import Problem, problem_status, request_id_of
+from app.http.refusing import TELLERS, problem_of
+from app.usecases.errors import Unauthenticated
+from app.web.addresses import sign_in_path
+from app.web.content_policy import CONTENT_POLICY
+from app.web.kept_words import kept_words
+from app.web.look import Look
+from app.web.manner import manner_of
+from app.web.page import page
+from app.web.problem_words import problem_in_words, title_of
+from app.web.signing_in import draw_sign_in
+from app.web.staff import PasswordDue
+
+INTERNAL = Problem(code="internal")
+CLIENT_GONE = 499
+READ_ONLY = frozenset({"GET", "HEAD"})
+
+
+def shown_by(look: Look) -> Answer:
+    """The frame's own problems as a page; nothing of the case or the reader is asked for."""
+
+    def show(problem: Problem, scope: Scope) -> Response:
+        request = Request(scope)
+        manner = manner_of(request)
+        body = look.render(
+            "problem.html",
+            {
+                "t": manner.t,
+                "en": manner.in_english,
+                "is_large": manner.is_large,
+                "is_demo": look.demo.is_demo,
+                "path": request.url.path if request.method in READ_ONLY else "/",
+                "account": None,
+                "links": [],
+                "title": title_of(problem),
+                "said": problem_in_words(problem, in_english=manner.in_english),
+                "request_id": request_id_of(scope) if problem.code == INTERNAL.code else "",
+            },
+        )
+        headers = {"content-security-policy": CONTENT_POLICY, **problem.headers}
+        return HTMLResponse(body, problem_status(problem), headers=headers)
+
+    return show
+
+
+def answer_with_pages(pages: FastAPI, show: Answer) -> None:
+    """What no teller knows is answered as a 500 and goes on to the frame, which logs it."""
+
+    async def told(request: Request, error: Exception) -> Response:
+        problem = problem_of(error, request.app.state.clock())
+        if problem is None:
+            raise error
+        return show(problem, request.scope)
+
+    async def broken(request: Request, _: Exception) -> Response:
+        return show(INTERNAL, request.scope)
+
+    handlers: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
+        **dict.fromkeys(TELLERS, told),
+        Unauthenticated: signed_out,
+        PasswordDue: password_due,
+        ClientDisconnect: gone,
+        Exception: broken,
+    }
+    for kind, handler in handlers.items():
+        pages.add_exception_handler(kind, handler)
+
+
+async def signed_out(request: Request, _: Exception) -> Response:
+    """To the sign-in page and back; what a form held goes along, so that no word is lost."""
+    if request.method in READ_ONLY:
+        return RedirectResponse(sign_in_path(request), 303)
+    site = request.app.state.site
+    asked = await page(request, site, site.clock())
+    kept = await kept_words(request)
+    answer = await draw_sign_in(asked, asked.blank(then=kept.path, kept=kept.packed()))
+    answer.status_code = 401
+    return answer
+
+
+async def password_due(_: Request, __: Exception) -> Response:
+    return RedirectResponse("/password", 303)
+
+
+async def gone(_: Request, __: Exception) -> Response:
+    """Nobody reads this; the number is for the log."""
+    return Response(status_code=CLIENT_GONE)

@@ -1,0 +1,44 @@
+"""Pages for staff: who is signed in, and the page of each who is not."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.http.callers import note_caller
+from app.http.rates import Rate
+from app.http.session_cookies import session_of
+from app.usecases.commands.identify_caller import identify_caller
+from app.usecases.errors import Unauthenticated
+from app.web.manner import Manner
+from app.web.page import Page, ThePage
+
+
+class PasswordDue(Exception):
+    """Nothing else is open before the password has been changed."""
+
+
+async def signed_in(request: Request, page: ThePage) -> Page:
+    """The page of a member of staff, password due or not. Raises Unauthenticated."""
+    token = session_of(request)
+    if token is None:
+        raise Unauthenticated
+    found = await identify_caller(page.site.office, token=token, now=page.now)
+    if found.account is None:
+        raise Unauthenticated
+    note_caller(request, found.actor)
+    await page.site.rates.require(Rate.CALLER, found.actor.id, now=page.now)
+    page.by, page.account = found.actor, found.account
+    page.manner = Manner(in_english=False, is_large=page.manner.is_large)  # their pages are Chinese
+    page.password_due = found.must_change_password
+    return page
+
+
+async def staff_page(page: Annotated[Page, Depends(signed_in)]) -> Page:
+    if page.password_due:
+        raise PasswordDue
+    return page
+
+
+SignedInPage = Annotated[Page, Depends(signed_in)]
+TheStaffPage = Annotated[Page, Depends(staff_page)]
+"""Raises Unauthenticated, which leads through the sign-in page and back; whether they may is asked by the use case."""
