@@ -55,15 +55,15 @@ async def read_deadlines(
         desk.permit(Operation.READ_DEADLINES, loaded)
         case = desk.settled(loaded)
         law = desk.law(case.received_at)
-        moves = await _moves(desk, loaded)
+        moves = await moves_of(desk, loaded)
         return DeadlinesView(
             number=loaded.number,
             version=loaded.version,
-            deadlines=tuple(_explained(one, law, moves) for one in case.deadlines),
+            deadlines=tuple(explained(one, law, moves) for one in case.deadlines),
         )
 
 
-async def _moves(desk: ReadingDesk, loaded: Loaded[P]) -> list[DeadlineMoved[P]]:
+async def moves_of(desk: ReadingDesk, loaded: Loaded[P]) -> list[DeadlineMoved[P]]:
     kind = ProceedingKind(loaded.kind)
     events = [
         event_of(kind, record.body)
@@ -73,7 +73,7 @@ async def _moves(desk: ReadingDesk, loaded: Loaded[P]) -> list[DeadlineMoved[P]]
     return [event for event in events if isinstance(event, DeadlineMoved)]
 
 
-def _explained(deadline: Deadline, law: Law, moves: Sequence[DeadlineMoved[P]]) -> ExplainedDeadline:
+def explained(deadline: Deadline, law: Law, moves: Sequence[DeadlineMoved[P]]) -> ExplainedDeadline:
     limit = law.rulebook.limit(deadline.kind)
     amount = _amount(deadline, law, limit)
     return ExplainedDeadline(

@@ -1,0 +1,130 @@
+"""The acts of a case as a page draws them: those open now as forms, and for the others the reason why not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from app.documents.refusals import REFUSAL_PROBLEMS, refusal_detail
+from app.domain.proceedings.engine import Possibility
+from app.usecases.case_views import CaseView
+from app.web.acts import CaseAct, FieldShown, Kind, Lists
+from app.web.call_centre.acts.groups import GROUPS, Group
+from app.web.call_centre.acts.table import ACTS
+from app.web.call_centre.words import offered
+from app.web.forms import Form
+
+Pairs = Sequence[tuple[str, str]]
+PLEASE = ("", "请选择")
+NONE = ("", "（不选）")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDrawn:
+    """`choices`: pairs of value and words, where there is something to choose from."""
+
+    name: str
+    kind: Kind
+    label: str
+    hint: str
+    is_optional: bool
+    rows: int
+    choices: Pairs
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActShown:
+    """`is_at_hand`: the form came back with faults, or a draft of it is kept."""
+
+    act: CaseAct
+    form: Form
+    fields: Sequence[FieldDrawn]
+    is_at_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """An act that is not open: how it is called, and why."""
+
+    words: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShown:
+    name: Group
+    words: str
+    acts: Sequence[ActShown]
+
+
+def open_acts(view: CaseView[Any]) -> list[CaseAct]:
+    """In the order of the table; whatever it offers of what the law allows this person now."""
+    possible = {one.action for one in view.actions if one.refused is None}
+    return [act for act in ACTS[view.kind] if act.action in possible]
+
+
+def closed_acts(view: CaseView[Any]) -> list[Closed]:
+    """Once for each action, however many forms serve it."""
+    refused = {one.action: one for one in view.actions if one.refused is not None}
+    found: dict[StrEnum, Closed] = {}
+    for act in ACTS[view.kind]:
+        if act.action in refused:
+            found.setdefault(act.action, _closed(act, refused[act.action]))
+    return list(found.values())
+
+
+def _closed(act: CaseAct, possibility: Possibility) -> Closed:
+    refused = possibility.refused
+    if refused is None:
+        raise ValueError(f"{act.name} is open")
+    detail, _ = refusal_detail(refused)
+    return Closed(act.words, REFUSAL_PROBLEMS[refused.code].title, detail)
+
+
+def grouped(acts: Iterable[ActShown]) -> list[GroupShown]:
+    found: dict[Group, list[ActShown]] = {name: [] for name in GROUPS}
+    for one in acts:
+        found[Group(one.act.group)].append(one)
+    return [GroupShown(name, GROUPS[name], some) for name, some in found.items() if some]
+
+
+def drawn(
+    act: CaseAct,
+    form: Form,
+    *,
+    view: CaseView[Any],
+    lists: Mapping[Lists, Pairs],
+    is_at_hand: bool,
+) -> ActShown:
+    """With the state of the case as it is now: what the person had seen before is told, not kept."""
+    values = {**form.values, "version": str(view.version)}
+    for one in act.form.fields_shown():
+        if one.shown.kind is Kind.STANDS and isinstance(one.shown.of, Lists):
+            values[one.name] = next((value for value, _ in lists[one.shown.of]), "")
+    fields = [_field(one, lists) for one in act.form.fields_shown()]
+    return ActShown(act, replace(form, values=values), fields, is_at_hand)
+
+
+def _field(one: FieldShown, lists: Mapping[Lists, Pairs]) -> FieldDrawn:
+    return FieldDrawn(
+        name=one.name,
+        kind=one.shown.kind,
+        label=one.shown.label,
+        hint=one.shown.hint,
+        is_optional=one.is_optional,
+        rows=one.shown.rows,
+        choices=_choices(one, lists),
+        stands=one.shown.stands,
+    )
+
+
+def _choices(one: FieldShown, lists: Mapping[Lists, Pairs]) -> Pairs:
+    of = one.shown.of
+    if of is None:
+        return ()
+    pairs = lists[of] if isinstance(of, Lists) else tuple(offered(of).items())
+    if one.shown.kind is not Kind.PICK:
+        return pairs
+    return (NONE if one.is_optional else PLEASE, *pairs)
