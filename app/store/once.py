@@ -50,19 +50,25 @@ async def next_serial(reading: Reading, owner: str, series: str, *, year: int) -
     return serial
 
 
-async def claim(reading: Reading, client: str, key: str, *, digest: str, now: datetime) -> Answer | None:
-    row = {"client": client, "key": key, "digest": digest, "created_at": now}
+def claim_row(client: str, key: str, *, digest: str, now: datetime) -> dict[str, Any]:
+    """A request that is under way, without its answer."""
+    return {"client": client, "key": key, "digest": digest, "created_at": now}
+
+
+async def claim(reading: Reading, row: dict[str, Any]) -> Answer | None:
+    """None where the key was free; it is this transaction's now."""
     claimed = await reading.run(CLAIM[reading.dialect], row)
     if claimed.rowcount == 1:
         return None
+    client, key = row["client"], row["key"]
     found = (await reading.run(FOUND, {"client": client, "key": key})).one()
     body = reading.cipher.decrypt(found.answer, about=_about(client, key))
     return Answer(digest=found.digest, status=found.status, body=body)
 
 
-def answer_row(client: str, key: str, *, status: int, body: bytes, cipher: Cipher) -> dict[str, Any]:
-    sealed = cipher.encrypt(body, about=_about(client, key))
-    return {"client": client, "key": key, "status": status, "answer": sealed}
+def answered_row(claim: dict[str, Any], *, status: int, body: bytes, cipher: Cipher) -> dict[str, Any]:
+    sealed = cipher.encrypt(body, about=_about(claim["client"], claim["key"]))
+    return {**claim, "status": status, "answer": sealed}
 
 
 def _about(client: str, key: str) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.tables.deadlines import DEADLINE, RUNG
-from app.store.tables.once import IDEMPOTENCY, OUTBOX
+from app.store.tables.once import OUTBOX
 from app.store.tables.proceedings import PARTY, PROCEEDING
 from app.store.write_at_once import write_at_once
 from app.store.write_in_turn import write_in_turn
@@ -20,7 +20,6 @@ KEYS: Mapping[Table, tuple[str, ...]] = {
     RUNG: ("proceeding", "kind", "cycle", "rung"),
     PARTY: ("proceeding", "part", "party"),
     OUTBOX: ("key",),
-    IDEMPOTENCY: ("client", "key"),
 }
 """A row of these that is given twice is written once, as it was given last."""
 
@@ -41,9 +40,6 @@ class Pending:
             began.update(row)
         else:
             self._put(Write(Verb.CHANGE, PROCEEDING), row)
-
-    def answer(self, row: Row) -> None:
-        self._put(Write(Verb.CHANGE, IDEMPOTENCY), row)
 
     def join(self, row: Row) -> None:
         self._take_back(Verb.REMOVE, PARTY, row)

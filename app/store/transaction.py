@@ -31,7 +31,7 @@ from app.store.tables.access import ACCESS_LOG
 from app.store.tables.deadlines import DEADLINE, RUNG
 from app.store.tables.history import EVENT
 from app.store.tables.kept import ATTACHMENT, KEPT_ITEM, PERSON
-from app.store.tables.once import OUTBOX
+from app.store.tables.once import IDEMPOTENCY, OUTBOX
 from app.store.tables.proceedings import PROCEEDING
 from app.store.writes import CHANGED
 
@@ -69,7 +69,7 @@ class Transaction(Reading):
         self.now = now
         self._pending = Pending()
         self._held: dict[ProceedingId, int] = {}
-        self._claimed: set[tuple[str, str]] = set()
+        self._claimed: dict[tuple[str, str], dict[str, Any]] = {}
 
     async def run(
         self, statement: Executable, parameters: Parameters | None = None
@@ -246,15 +246,17 @@ class Transaction(Reading):
 
         Waits for a twin that is under way.
         """
-        answer = await once.claim(self, client, key, digest=digest, now=self.now)
+        row = once.claim_row(client, key, digest=digest, now=self.now)
+        answer = await once.claim(self, row)
         if answer is None:
-            self._claimed.add((client, key))
+            self._claimed[client, key] = row
         return answer
 
     async def answer(self, client: str, key: str, *, status: int, body: bytes) -> None:
         """What the same request will be answered with from now on."""
-        self._pending.answer(once.answer_row(client, key, status=status, body=body, cipher=self.cipher))
-        self._claimed.discard((client, key))
+        claimed = self._claimed.pop((client, key))
+        row = once.answered_row(claimed, status=status, body=body, cipher=self.cipher)
+        self._pending.add(IDEMPOTENCY, row)
 
     def announce(self, messages: Iterable[Message]) -> None:
         """Messages to go out. One whose key was written before is not written again."""

@@ -40,7 +40,7 @@ IN_ORDER = (
     Write(Verb.ADD, PERSON),
     Write(Verb.ADD, ATTACHMENT),
     Write(Verb.ADD, OUTBOX),
-    Write(Verb.CHANGE, IDEMPOTENCY),
+    Write(Verb.ADD, IDEMPOTENCY),
     Write(Verb.ADD, ACCESS_LOG),
 )
 """What others refer to comes first; what is not listed comes last."""
@@ -51,7 +51,6 @@ MARKS = frozenset({"id", "kind", "number", "concerns"})
 CHANGED: Mapping[Table, tuple[str, ...]] = {
     PROCEEDING: tuple(column.name for column in PROCEEDING.columns if column.name not in MARKS),
     RUNG: ("dropped_at",),
-    IDEMPOTENCY: ("status", "answer"),
 }
 """What a change sets. A warning that has fired or was dropped is left as it is."""
 
@@ -60,9 +59,13 @@ RENEWED: Mapping[Table, tuple[str, ...]] = {
     RUNG: ("fire_at", "dropped_at"),
     PARTY: (),
     OUTBOX: (),
+    IDEMPOTENCY: ("status", "answer"),
 }
-"""What an added row sets where there is one already: all of a deadline's, the instant of a warning not yet fired,
-nothing of a message or a party. Any other table refuses a second row."""
+"""What an added row sets where there is one already: all of a deadline's, the instant of a warning not yet fired, the
+answer of a key that was claimed, nothing of a message or a party. Any other table refuses a second row.
+
+Found by its key however small the tables were when PostgreSQL planned the statement; a join with the given rows may
+be planned, and kept, as a walk through the whole table."""
 
 
 def key_of(write: Write) -> list[str]:
