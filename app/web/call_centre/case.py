@@ -23,6 +23,7 @@ from app.usecases.queries.timeline import Timeline, TimelineEntry, read_timeline
 from app.usecases.queries.work_orders import WorkOrdersView, read_work_orders
 from app.web.acts import CaseAct, Lists
 from app.web.call_centre import access
+from app.web.call_centre.acts.groups import GROUPS
 from app.web.call_centre.acts.table import ACTS, act_named
 from app.web.call_centre.case_facts import case_facts
 from app.web.call_centre.clocks import clocks_shown
@@ -75,7 +76,7 @@ async def draw_case(
     shown = await _asked(page, reference, skip)
     view = shown.view
     came_back = (act, form) if act is not None and form is not None else None
-    acts = [_act_shown(page, one, shown, came_back=came_back, template=template) for one in open_acts(view)]
+    acts = [_act_shown(page, one, shown, came_back=came_back, template=template) for one in open_acts(view, ACTS[view.kind])]
     if came_back is not None and came_back[0].name not in {one.act.name for one in acts}:
         acts.append(drawn(*came_back, view=view, lists=shown.lists, is_at_hand=True))
     clocks = clocks_shown(await read_clocks(page.office, reference, **page.who), page.now)
@@ -85,8 +86,8 @@ async def draw_case(
         view=view,
         facts=case_facts(view, shown.house, page.site.office.network, page.today),
         clocks=clocks,
-        groups=grouped(acts),
-        closed=closed_acts(view),
+        groups=grouped(acts, GROUPS),
+        closed=closed_acts(view, ACTS[view.kind]),
         form=form or page.blank(),
         act=act,
         plain=page.blank(),

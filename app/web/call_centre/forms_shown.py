@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from app.documents.refusals import REFUSAL_PROBLEMS, refusal_detail
 from app.domain.proceedings.engine import Possibility
 from app.usecases.case_views import CaseView
 from app.web.acts import CaseAct, FieldShown, Kind, Lists
-from app.web.call_centre.acts.groups import GROUPS, Group
-from app.web.call_centre.acts.table import ACTS
 from app.web.call_centre.words import offered
 from app.web.forms import Form
 
 Pairs = Sequence[tuple[str, str]]
+G = TypeVar("G", bound=StrEnum)
 PLEASE = ("", "请选择")
 NONE = ("", "（不选）")
 
@@ -54,22 +53,22 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class GroupShown:
-    name: Group
+    name: StrEnum
     words: str
     acts: Sequence[ActShown]
 
 
-def open_acts(view: CaseView[Any]) -> list[CaseAct]:
+def open_acts(view: CaseView[Any], acts: Iterable[CaseAct]) -> list[CaseAct]:
     """In the order of the table; whatever it offers of what the law allows this person now."""
     possible = {one.action for one in view.actions if one.refused is None}
-    return [act for act in ACTS[view.kind] if act.action in possible]
+    return [act for act in acts if act.action in possible]
 
 
-def closed_acts(view: CaseView[Any]) -> list[Closed]:
+def closed_acts(view: CaseView[Any], acts: Iterable[CaseAct]) -> list[Closed]:
     """Once for each action, however many forms serve it."""
     refused = {one.action: one for one in view.actions if one.refused is not None}
     found: dict[StrEnum, Closed] = {}
-    for act in ACTS[view.kind]:
+    for act in acts:
         if act.action in refused:
             found.setdefault(act.action, _closed(act, refused[act.action]))
     return list(found.values())
@@ -83,11 +82,12 @@ def _closed(act: CaseAct, possibility: Possibility) -> Closed:
     return Closed(act.words, REFUSAL_PROBLEMS[refused.code].title, detail)
 
 
-def grouped(acts: Iterable[ActShown]) -> list[GroupShown]:
-    found: dict[Group, list[ActShown]] = {name: [] for name in GROUPS}
+def grouped(acts: Iterable[ActShown], groups: Mapping[G, str]) -> list[GroupShown]:
+    """`groups` in the order of the page, each with its words."""
+    found: dict[StrEnum, list[ActShown]] = {name: [] for name in groups}
     for one in acts:
-        found[Group(one.act.group)].append(one)
-    return [GroupShown(name, GROUPS[name], some) for name, some in found.items() if some]
+        found[one.act.group].append(one)
+    return [GroupShown(name, words, found[name]) for name, words in groups.items() if found[name]]
 
 
 def drawn(
