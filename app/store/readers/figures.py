@@ -1,0 +1,250 @@
+"""What figures count: the facts on the case rows, grouped by the database month by month (rules F1 to F8)."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, select
+
+from app.domain.figures.facts import COUNTED, Clock, CountedAs
+from app.domain.figures.groups import (
+    JOINED,
+    CallGroup,
+    CaseGroup,
+    Cell,
+    Dimension,
+    Flow,
+    Groups,
+    StageGroup,
+    Treatment,
+)
+from app.domain.figures.periods import Period
+from app.domain.figures.stages import UNDECIDED, WITHDRAWN, Course
+from app.domain.parties import OrganisationCode
+from app.domain.proceedings.agency.state import ExtensionOutcome
+from app.domain.proceedings.answered import Step
+from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.proceedings.notification import ToldHow
+from app.domain.proceedings.validity import Finding, Validity
+from app.domain.taxonomy import FollowUpAnswer, HowHandled, MatterType
+from app.store.reading import Reading
+from app.store.tables.proceedings import PROCEEDING
+from app.store.types import Instant
+
+ROW = PROCEEDING.c
+MATTER = PROCEEDING.alias("matter")
+NOW = bindparam("now", type_=Instant())
+AGENCYS = (ProceedingKind.APPEAL, ProceedingKind.DIRECT_COMPLAINT)
+
+
+def standing_now(clock: ColumnElement[Any], due_at: ColumnElement[Any]) -> ColumnElement[str]:
+    """A clock as it stands now: past due is overdue, whether or not the worker has recorded it (rule T3)."""
+    is_past = (clock == Clock.OPEN) & (due_at <= NOW)
+    return case((is_past, str(Clock.OVERDUE)), else_=clock)
+
+
+START = standing_now(ROW.start_clock, ROW.start_due_at).label("start")
+ANSWER = standing_now(ROW.answer_clock, ROW.answer_due_at).label("answer")
+OUTCOME = case(
+    (ROW.status == str(Step.WITHDRAWN), WITHDRAWN),
+    else_=func.coalesce(ROW.outcome, UNDECIDED),
+).label("outcome")
+IS_JOINED = func.coalesce(MATTER.c.counted_as.in_(JOINED), False).label("is_joined")
+N = func.count().label("n")
+
+OPERATORS = ROW.operator == bindparam("operator")
+IN_PERIOD = ROW.received_on.between(bindparam("first_on"), bindparam("last_on"))
+COMPLAINTS = (OPERATORS, ROW.kind == ProceedingKind.COMPLAINT)
+COUNTED_ONES = (*COMPLAINTS, ROW.counted_as.in_(sorted(COUNTED)))
+
+
+def _groups(*parts: ColumnElement[Any], where: tuple[ColumnElement[bool], ...]) -> Select[Any]:
+    """How many there are of each."""
+    return select(*parts, N).where(*where).group_by(*parts)
+
+
+CASES = _groups(
+    ROW.counted_as,
+    ROW.original_type,
+    ROW.validity,
+    ROW.finding,
+    ROW.is_overturned,
+    ROW.concluded_on.is_not(None).label("is_concluded"),
+    START,
+    ANSWER,
+    ROW.answered_how,
+    where=(*COMPLAINTS, IN_PERIOD),
+)
+CELLS = {
+    dimension: _groups(ROW[dimension].label("value"), ROW.validity, where=(*COUNTED_ONES, IN_PERIOD))
+    for dimension in Dimension
+}
+AFTERWARDS = _groups(
+    ROW.handled, ROW.validity, ROW.call_clock, ROW.satisfaction, where=(*COUNTED_ONES, IN_PERIOD)
+)
+LAST_DUE = select(func.max(ROW.answer_due_at)).where(*COUNTED_ONES, IN_PERIOD)
+RECEIVED = select(func.count()).where(*COUNTED_ONES, IN_PERIOD)
+
+BEFORE = ROW.received_on < bindparam("first_on")
+BY_THE_END = ROW.received_on <= bindparam("last_on")
+SINCE = select(
+    func.count().filter(BEFORE).label("carried_in"),
+    func.count().filter(ROW.concluded_on <= bindparam("last_on")).label("concluded"),
+    func.count().filter(BY_THE_END, ROW.concluded_on > bindparam("last_on")).label("carried_out"),
+).where(*COUNTED_ONES, ROW.concluded_on >= bindparam("first_on"))
+UNCONCLUDED = select(
+    func.count().filter(BEFORE).label("carried_in"), func.count().filter(BY_THE_END).label("carried_out")
+).where(*COUNTED_ONES, ROW.concluded_on.is_(None))
+
+
+def _stages(*where: ColumnElement[bool]) -> Select[Any]:
+    parts = (
+        ROW.kind,
+        IS_JOINED,
+        OUTCOME,
+        ANSWER,
+        ROW.answered_how,
+        ROW.validity,
+        ROW.counted_as,
+        ROW.extension,
+        ROW.interviews,
+        ROW.inspections,
+    )
+    joined = PROCEEDING.outerjoin(MATTER, MATTER.c.id == ROW.matter)
+    return select(*parts, N).select_from(joined).where(*where, IN_PERIOD).group_by(*parts)
+
+
+STAGES_ABOUT = _stages(OPERATORS, ROW.kind.in_((ProceedingKind.REVIEW, *AGENCYS)))
+STAGES_OF_AGENCY = _stages(ROW.owner == bindparam("agency"), ROW.kind.in_(AGENCYS))
+UNCOUNTED = select(exists().where(ROW.answer_clock.is_(None)))
+
+
+async def read_groups(
+    reading: Reading, operator: OrganisationCode, period: Period, *, now: datetime
+) -> Groups:
+    """Everything that is counted of an operator's period."""
+    asked = _asked(period, operator=operator, now=now)
+    treatments, calls = await _afterwards(reading, asked)
+    return Groups(
+        cases=await _cases(reading, period, asked),
+        cells={dimension: await _cells(reading, dimension, asked) for dimension in Dimension},
+        treatments=treatments,
+        calls=calls,
+        flow=await _flow(reading, asked),
+        stages=await _run_stages(reading, STAGES_ABOUT, asked),
+        last_due_at=(await reading.run(LAST_DUE, asked)).scalar_one(),
+    )
+
+
+async def read_headline(
+    reading: Reading, operator: OrganisationCode, period: Period, *, now: datetime
+) -> Groups:
+    """What a headline is made of; the rest is left empty."""
+    asked = _asked(period, operator=operator, now=now)
+    incident = Dimension.INCIDENT
+    return Groups(
+        cases=await _cases(reading, period, asked),
+        cells={incident: await _cells(reading, incident, asked)},
+        treatments={},
+        calls={},
+        flow=Flow(0, 0, 0, 0),
+        stages=await _run_stages(reading, STAGES_ABOUT, asked),
+        last_due_at=None,
+    )
+
+
+async def read_agency_stages(
+    reading: Reading, agency: OrganisationCode, period: Period, *, now: datetime
+) -> Mapping[StageGroup, int]:
+    """The agency's own proceedings, whichever operator they are about."""
+    return await _run_stages(reading, STAGES_OF_AGENCY, _asked(period, agency=agency, now=now))
+
+
+async def has_uncounted(reading: Reading) -> bool:
+    """Whether a row lacks its countable facts: written by an earlier release since the migration."""
+    return bool((await reading.run(UNCOUNTED)).scalar_one())
+
+
+def _asked(period: Period, **further: Any) -> dict[str, Any]:
+    return {"first_on": period.first_on, "last_on": period.last_on, **further}
+
+
+async def _cases(reading: Reading, period: Period, asked: dict[str, Any]) -> Mapping[CaseGroup, int]:
+    found = Counter[CaseGroup]()
+    for month in period.months():
+        rows = await reading.run(CASES, {**asked, **_asked(month)})
+        found.update({_case_group(row, month.first_on.replace(day=1)): row.n for row in rows})
+    return found
+
+
+def _case_group(row: Any, month_on: date) -> CaseGroup:
+    return CaseGroup(
+        month_on=month_on,
+        counted_as=CountedAs(row.counted_as),
+        original_type=MatterType(row.original_type) if row.original_type else None,
+        validity=Validity(row.validity),
+        finding=Finding(row.finding) if row.finding else None,
+        is_overturned=row.is_overturned,
+        is_concluded=row.is_concluded,
+        start=Clock(row.start),
+        reply=Clock(row.answer),
+        replied_how=_told_how(row.answered_how),
+    )
+
+
+async def _cells(reading: Reading, dimension: Dimension, asked: dict[str, Any]) -> Mapping[Cell, int]:
+    rows = await reading.run(CELLS[dimension], asked)
+    return {Cell(row.value, Validity(row.validity)): row.n for row in rows}
+
+
+async def _afterwards(
+    reading: Reading, asked: dict[str, Any]
+) -> tuple[Mapping[Treatment, int], Mapping[CallGroup, int]]:
+    treatments, calls = Counter[Treatment](), Counter[CallGroup]()
+    for row in await reading.run(AFTERWARDS, asked):
+        handled = tuple(HowHandled(word) for word in row.handled.split(",") if word)
+        treatments[Treatment(handled, Validity(row.validity))] += row.n
+        said = FollowUpAnswer(row.satisfaction) if row.satisfaction else None
+        calls[CallGroup(Clock(row.call_clock), said)] += row.n
+    return treatments, calls
+
+
+async def _flow(reading: Reading, asked: dict[str, Any]) -> Flow:
+    received = (await reading.run(RECEIVED, asked)).scalar_one()
+    since = (await reading.run(SINCE, asked)).one()
+    unconcluded = (await reading.run(UNCONCLUDED, asked)).one()
+    return Flow(
+        carried_in=since.carried_in + unconcluded.carried_in,
+        received=received,
+        concluded=since.concluded,
+        carried_out=since.carried_out + unconcluded.carried_out,
+    )
+
+
+async def _run_stages(
+    reading: Reading, statement: Select[Any], asked: dict[str, Any]
+) -> Mapping[StageGroup, int]:
+    found = Counter[StageGroup]()
+    for row in await reading.run(statement, asked):
+        found[_stage_group(row)] += row.n
+    return found
+
+
+def _stage_group(row: Any) -> StageGroup:
+    return StageGroup(
+        kind=row.kind,
+        is_joined=bool(row.is_joined),
+        outcome=row.outcome,
+        answer=Clock(row.answer),
+        answered_how=_told_how(row.answered_how),
+        validity=Validity(row.validity),
+        course=Course(row.counted_as) if row.counted_as else None,
+        extension=ExtensionOutcome(row.extension) if row.extension else None,
+        interviews=row.interviews or 0,
+        inspections=row.inspections or 0,
+    )
+
+
+def _told_how(word: str | None) -> ToldHow | None:
+    return ToldHow(word) if word else None
