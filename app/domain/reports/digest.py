@@ -22,7 +22,7 @@ def compilation(content: ReportContent) -> Compilation:
 def digest_of(content: ReportContent) -> str:
     """What the operator writes is left out: it is told apart by the record of who wrote it."""
     timeless = replace(content.figures, as_of=TIMELESS)
-    parts = (timeless, content.comparison, content.cases, content.pending)
+    parts = (timeless, content.comparison, content.cases, content.pending, content.restatements)
     return hashlib.sha256(canonical(parts).encode()).hexdigest()
 
 
