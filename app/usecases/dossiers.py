@@ -19,7 +19,7 @@ from app.domain.duties.cut_offs import CutOff
 from app.domain.duties.duty import ThresholdDuty
 from app.domain.figures.periods import PeriodError, Quarter
 from app.domain.history import Kept
-from app.domain.instants import end_of
+from app.domain.instants import start_of
 from app.domain.parties import OrganisationCode, OrganisationKind
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.proceeding import Moment
@@ -115,7 +115,7 @@ def permit_action(desk: ReadingDesk, action: StrEnum, kind: DossierKind, operato
 
 def period_moment(desk: ReadingDesk, last_on: date) -> Moment:
     """The law of the period's last day."""
-    return Moment(now=desk.now, actor=desk.by, law=desk.law(end_of(last_on)))
+    return Moment(now=desk.now, actor=desk.by, law=desk.law(start_of(last_on)))
 
 
 def moment_of(desk: ReadingDesk, dossier: Dossier) -> Moment:

@@ -1,11 +1,8 @@
 """What a report says as of now, gathered for drafting, confirming, submitting and showing it (Art. 8, rule F8)."""
 
-from datetime import date
-
 from app.domain.dossiers.dossier import DossierKind, KeptInDossier
-from app.domain.figures.counting import Reckoning, figures, headline_of
-from app.domain.figures.periods import Period, Quarter
-from app.domain.figures.results import Comparison, Figures, Headline
+from app.domain.figures.periods import Quarter
+from app.domain.figures.results import Figures
 from app.domain.history import Kept
 from app.domain.identifiers import ItemId
 from app.domain.parties import OrganisationCode
@@ -16,11 +13,10 @@ from app.domain.reports.restatement import restated
 from app.domain.reports.status import Status
 from app.domain.rulebook.kinds import Figure
 from app.store.dossiers import dossier_of, dossiers_of, texts_of
-from app.store.readers.figures import read_groups, read_headline
 from app.store.readers.report_cases import listed_cases, pending_past_due
 from app.usecases.desk import ReadingDesk
 from app.usecases.dossiers import period_moment
-from app.usecases.ridership import ridership_of
+from app.usecases.figures import comparison_of, counted_period, figures_of
 
 QUARTERS_WATCHED = 4
 """Submitted reports of so many quarters back are looked through for figures that stand otherwise now."""
@@ -38,7 +34,7 @@ async def content_of(desk: ReadingDesk, report: Report) -> ReportContent:
         version=len(report.versions) + (report.status in WRITTEN_IN),
         is_draft=report.status in WRITTEN_IN,
         figures=own,
-        comparison=await comparison_of(desk, operator, quarter),
+        comparison=await comparison_of(desk, operator, quarter.period),
         threshold=law.rulebook.threshold(Figure.VALID_RATE),
         cases=await listed_cases(desk.reading, operator, period, now=desk.now),
         pending=await pending_past_due(desk.reading, operator, period, now=desk.now),
@@ -49,60 +45,6 @@ async def content_of(desk: ReadingDesk, report: Report) -> ReportContent:
 
 WRITTEN_IN = frozenset({Status.DRAFT, Status.RETURNED, Status.CONFIRMED})
 """A version is being written, and has not gone out."""
-
-
-def law_began(desk: ReadingDesk) -> date:
-    """Art. 17: nothing received before is counted (rule T8)."""
-    return desk.office.rulebooks.governing(received_on=date.min, city=desk.office.city).effective_from
-
-
-def counted_period(desk: ReadingDesk, period: Period) -> Period:
-    """Rule F7: 2019 begins on 1 September. Raises ValueError for a period before the law."""
-    found = period.since(law_began(desk))
-    if found is None:
-        raise ValueError(f"{period} lies before the law")
-    return found
-
-
-async def figures_of(desk: ReadingDesk, operator: OrganisationCode, whole: Period) -> Figures:
-    period = counted_period(desk, whole)
-    ridership = await ridership_of(desk, operator, first_on=period.first_on, last_on=period.last_on)
-    return figures(
-        await read_groups(desk.reading, operator, period, now=desk.now),
-        ridership,
-        operator=operator,
-        period=period,
-        as_of=desk.now,
-        is_partial=period != whole,
-        reckoning=_reckoning(desk, whole),
-    )
-
-
-async def comparison_of(desk: ReadingDesk, operator: OrganisationCode, quarter: Quarter) -> Comparison:
-    """The quarter before, the same one a year before, eight quarters, the year to date."""
-    trend = {one: await _headline(desk, operator, one.period) for one in quarter.trend}
-    year_to_date = await _headline(desk, operator, quarter.period.year_to_date)
-    if year_to_date is None:
-        raise ValueError(f"{quarter} lies before the law")
-    return Comparison(
-        quarter_before=trend[quarter.before],
-        year_before=trend[quarter.year_before],
-        trend=tuple(one for one in trend.values() if one is not None),
-        year_to_date=year_to_date,
-    )
-
-
-async def _headline(desk: ReadingDesk, operator: OrganisationCode, whole: Period) -> Headline | None:
-    period = whole.since(law_began(desk))
-    if period is None:
-        return None
-    ridership = await ridership_of(desk, operator, first_on=period.first_on, last_on=period.last_on)
-    groups = await read_headline(desk.reading, operator, period, now=desk.now)
-    return headline_of(groups, ridership, period=period, reckoning=_reckoning(desk, whole))
-
-
-def _reckoning(desk: ReadingDesk, period: Period) -> Reckoning:
-    return Reckoning.of(period_moment(desk, period.last_on).law.rulebook.policy)
 
 
 async def carried_into(

@@ -19,7 +19,8 @@ from app.store.dossiers import dossier_of, periods_on_record, start_dossier
 from app.store.readers.report_cases import first_received_on
 from app.usecases.desk import Desk, ReadingDesk
 from app.usecases.dossiers import period_moment, take_further
-from app.usecases.report_content import carried_into, content_of, law_began, narrative_of
+from app.usecases.figures import law_began
+from app.usecases.report_content import carried_into, content_of, narrative_of
 
 REPORT = DossierKind.QUARTERLY_REPORT
 

@@ -20,7 +20,7 @@ from app.store.dossiers import periods_on_record
 from app.store.readers.report_cases import last_due_at
 from app.usecases.desk import ReadingDesk
 from app.usecases.dossiers import period_moment
-from app.usecases.report_content import counted_period, figures_of
+from app.usecases.figures import counted_period, figures_of
 from app.usecases.reporting import first_day
 
 TEST = DossierKind.THRESHOLD_TEST

@@ -1,0 +1,92 @@
+"""Figures as questions and reports of other use cases ask for them (rules F1 to F8). Who may is the caller's to ask."""
+
+from datetime import date
+
+from app.domain.figures.counting import Reckoning, agency_figures, figures, headline_of
+from app.domain.figures.periods import Period
+from app.domain.figures.results import AgencyFigures, Comparison, Figures, Headline
+from app.domain.instants import start_of
+from app.domain.parties import OrganisationCode
+from app.store.readers.figures import has_uncounted, read_agency_stages, read_groups, read_headline
+from app.usecases.desk import ReadingDesk
+from app.usecases.errors import NotDone
+from app.usecases.ridership import ridership_of
+
+
+class Uncounted(NotDone):
+    """An earlier release at work on this database wrote rows that nothing counts: migrate again."""
+
+    code = "figures.uncounted"
+
+
+def law_began(desk: ReadingDesk) -> date:
+    """Art. 17: nothing received before is counted (rule T8)."""
+    return desk.office.rulebooks.governing(received_on=date.min, city=desk.office.city).effective_from
+
+
+def counted_period(desk: ReadingDesk, period: Period) -> Period:
+    """Rule F7: 2019 begins on 1 September. Raises ValueError for a period before the law."""
+    found = period.since(law_began(desk))
+    if found is None:
+        raise ValueError(f"{period} lies before the law")
+    return found
+
+
+async def figures_of(desk: ReadingDesk, operator: OrganisationCode, whole: Period) -> Figures:
+    """Raises Uncounted rather than count too few."""
+    await _require_counted(desk)
+    period = counted_period(desk, whole)
+    ridership = await ridership_of(desk, operator, first_on=period.first_on, last_on=period.last_on)
+    return figures(
+        await read_groups(desk.reading, operator, period, now=desk.now),
+        ridership,
+        operator=operator,
+        period=period,
+        as_of=desk.now,
+        is_partial=period != whole,
+        reckoning=_reckoning(desk, whole),
+    )
+
+
+async def comparison_of(desk: ReadingDesk, operator: OrganisationCode, whole: Period) -> Comparison:
+    """A quarter with the one before, the same one a year before and eight; any period with its year to date."""
+    await _require_counted(desk)
+    year_to_date = await _headline(desk, operator, whole.year_to_date)
+    if year_to_date is None:
+        raise ValueError(f"{whole} lies before the law")
+    quarter = whole.quarter
+    trend = {one: await _headline(desk, operator, one.period) for one in quarter.trend} if quarter else {}
+    return Comparison(
+        quarter_before=trend.get(quarter.before) if quarter else None,
+        year_before=trend.get(quarter.year_before) if quarter else None,
+        trend=tuple(one for one in trend.values() if one is not None),
+        year_to_date=year_to_date,
+    )
+
+
+async def agency_figures_of(desk: ReadingDesk, agency: OrganisationCode, whole: Period) -> AgencyFigures:
+    """The agency's own (rule F8)."""
+    await _require_counted(desk)
+    period = counted_period(desk, whole)
+    stages = await read_agency_stages(desk.reading, agency, period, now=desk.now)
+    is_partial = period != whole
+    return agency_figures(stages, agency=agency, period=period, as_of=desk.now, is_partial=is_partial)
+
+
+async def _headline(desk: ReadingDesk, operator: OrganisationCode, whole: Period) -> Headline | None:
+    period = whole.since(law_began(desk))
+    if period is None:
+        return None
+    ridership = await ridership_of(desk, operator, first_on=period.first_on, last_on=period.last_on)
+    groups = await read_headline(desk.reading, operator, period, now=desk.now)
+    return headline_of(groups, ridership, period=period, reckoning=_reckoning(desk, whole))
+
+
+async def _require_counted(desk: ReadingDesk) -> None:
+    if await has_uncounted(desk.reading):
+        raise Uncounted
+
+
+def _reckoning(desk: ReadingDesk, period: Period) -> Reckoning:
+    """By the rulebook of the period's last day."""
+    return Reckoning.of(desk.law(start_of(period.last_on)).rulebook.policy)
