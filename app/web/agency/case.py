@@ -1,0 +1,173 @@
+"""An appeal or a direct complaint as the officer sees it: its clocks, the three voices, what can be done now."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path
+from starlette.responses import Response
+
+from app.documents.event_words import event_in_words
+from app.documents.vocabulary import said
+from app.domain.parties import OrganisationKind
+from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.proceeding import Proceeding
+from app.usecases.case_views import CaseView
+from app.usecases.errors import Forbidden, NotFound
+from app.usecases.queries.bodies import list_bodies
+from app.usecases.queries.case import read_case
+from app.usecases.queries.clocks import read_clocks
+from app.usecases.queries.colleagues import House, read_house
+from app.usecases.queries.timeline import TimelineEntry, read_timeline
+from app.web.acts import CaseAct, Lists, Who
+from app.web.agency import access
+from app.web.agency.acts.all import ACTS
+from app.web.agency.acts.groups import GROUPS
+from app.web.agency.case_facts import agency_facts
+from app.web.call_centre.clocks import clocks_shown
+from app.web.call_centre.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
+from app.web.forms import Form
+from app.web.page import Page
+from app.web.staff import TheStaffPage
+
+router = APIRouter(prefix="/agency/cases")
+
+Reference = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
+ENTRIES_AT_ONCE = 50
+CASES = "/agency/cases/"
+
+
+@router.get("/{reference}", name="agency_case", **access.READS)
+async def case(reference: Reference, page: TheStaffPage, done: str = "", skip: int = 0) -> Response:
+    return await draw_case(page, reference, done=done, skip=max(0, skip))
+
+
+async def draw_case(
+    page: Page,
+    reference: str,
+    *,
+    act: CaseAct | None = None,
+    form: Form | None = None,
+    done: str = "",
+    skip: int = 0,
+) -> Response:
+    """`act` and `form`: an act whose form came back, with all that was typed."""
+    office, who = page.site.office, page.who
+    view = await read_agency_case(page, reference)
+    possible = ACTS[type(view.proceeding)]
+    house = await read_house(office, **who)
+    names = {str(one.code): one.name_zh for one in await list_bodies(office, **who)}
+    lists = dict(await _lists(page, view, house))
+    acts = [_act_shown(page, one, view, lists, came_back=(act, form)) for one in open_acts(view, possible)]
+    if act is not None and form is not None and act not in [one.act for one in acts]:
+        acts.append(drawn(act, form, view=view, lists=lists, is_at_hand=True))
+    timeline = await read_timeline(office, reference, skip=skip, limit=ENTRIES_AT_ONCE, **who)
+    return page.show(
+        "agency/case.html",
+        view=view,
+        facts=agency_facts(view, await _complaint(page, view), house, names),
+        clocks=clocks_shown(await read_clocks(office, reference, **who), page.now),
+        groups=grouped(acts, GROUPS),
+        closed=closed_acts(view, possible),
+        form=form or page.blank(),
+        act=act,
+        entries=[_entry(one, house) for one in timeline.entries],
+        total=timeline.total,
+        skip=skip,
+        at_once=ENTRIES_AT_ONCE,
+        done=next((one.words for one in possible if one.name == done), ""),
+        at=CASES,
+    )
+
+
+async def read_agency_case(page: Page, reference: str) -> CaseView[Any]:
+    """Raises NotFound for what is no proceeding of the agency's."""
+    view = await read_case(page.site.office, reference, of=Proceeding, **page.who)
+    if type(view.proceeding) not in ACTS:
+        raise NotFound
+    return view
+
+
+async def _complaint(page: Page, view: CaseView[Any]) -> CaseView[Complaint] | None:
+    """The operator's case, where an appeal or a supervision act opened it to the agency."""
+    if view.proceeding.complaint is None:
+        return None
+    try:
+        return await read_case(page.site.office, view.proceeding.complaint, of=Complaint, **page.who)
+    except (NotFound, Forbidden):
+        return None
+
+
+@router.get("/{reference}/acts/{name}", name="agency_act_page", **access.READS)
+async def show(reference: Reference, name: str, page: TheStaffPage) -> Response:
+    """An act's address leads to its form: whoever reloads it after a refusal sees the case."""
+    return page.go(f"{CASES}{reference}#act-{name}" if name.isidentifier() else "/agency")
+
+
+@router.post("/{reference}/acts/{name}", name="agency_act", **access.ACTS)
+async def carry_out(reference: Reference, name: str, page: TheStaffPage) -> Response:
+    view = await read_agency_case(page, reference)
+    act = next((one for one in ACTS[type(view.proceeding)] if one.name == name), None)
+    if act is None:
+        raise NotFound
+    then = f"{CASES}{reference}?done={act.name}"
+
+    async def do(stated: Any) -> str:
+        await act.do(page.office, reference, stated, Who(version=stated.version, by=page.by, now=page.now))
+        return then
+
+    async def again(page: Page, form: Form) -> Response:
+        return await draw_case(page, reference, act=act, form=form)
+
+    return await page.submit(act.form, do, again=again, then=then)
+
+
+def _act_shown(
+    page: Page,
+    one: CaseAct,
+    view: CaseView[Any],
+    lists: Mapping[Lists, Pairs],
+    *,
+    came_back: tuple[CaseAct | None, Form | None],
+) -> ActShown:
+    act, form = came_back
+    if act is not None and form is not None and act.name == one.name:
+        return drawn(one, form, view=view, lists=lists, is_at_hand=True)
+    standing = {field.name: field.shown.stands for field in one.form.fields_shown() if field.shown.stands}
+    return drawn(one, page.blank(**standing), view=view, lists=lists, is_at_hand=False)
+
+
+async def _lists(page: Page, view: CaseView[Any], house: House) -> list[tuple[Lists, Pairs]]:
+    network = page.site.office.network
+    everyone = await list_bodies(page.site.office, **page.who)
+    return [
+        (Lists.OFFICERS, [(one.id, one.display_name) for one in house.people if one.roles & access.STAFF]),
+        (
+            Lists.OPERATORS,
+            [(one.code, one.name_zh) for one in everyone if one.kind is OrganisationKind.OPERATOR],
+        ),
+        (Lists.ORDERS, list(_orders(view))),
+        (
+            Lists.CATEGORIES,
+            [(one.code, f"{one.code} {one.name_zh}") for one in network.categories.values()],
+        ),
+        (Lists.LINES, [(one.code, one.name_zh) for one in network.lines.values()]),
+        (Lists.STATIONS, [(one.code, one.name_zh) for one in network.stations.values()]),
+    ]
+
+
+def _orders(view: CaseView[Any]) -> Iterator[tuple[str, str]]:
+    for n, order in enumerate(view.proceeding.orders, start=1):
+        yield order.id, f"第 {n} 项 {said(order.kind)}（{said(order.state)}）"
+
+
+def _entry(one: TimelineEntry, house: House) -> Mapping[str, Any]:
+    record, by = one.entry.record, one.entry.by
+    texts = [text if text is not None else "（内容已按规定清除）" for text in one.entry.texts.values()]
+    return {
+        "at": record.at,
+        "title": event_in_words(record.kind),
+        "lane": said(one.lane),
+        "by": "系统" if by.id == "system" else house.name_of(by.id) or "乘客或其他单位",
+        "basis": "",
+        "text": "\n".join(texts),
+    }
