@@ -10,13 +10,15 @@ from app.http.answering import Answer
 from app.http.security_headers import SecurityHeaders
 from app.http.site import Site
 from app.web import design, preferences, signing_in, static_files
+from app.web.agency.audience import AGENCY
 from app.web.audience import Audience
+from app.web.call_centre.audience import CALL_CENTRE
 from app.web.content_policy import CONTENT_POLICY
 from app.web.look import Hotlines, build_look
 from app.web.passenger.audience import PASSENGER
 from app.web.problem_pages import answer_with_pages, shown_by
 
-AUDIENCES: tuple[Audience, ...] = (PASSENGER,)
+AUDIENCES: tuple[Audience, ...] = (PASSENGER, CALL_CENTRE, AGENCY)
 """An audience's pages come in here, with one line."""
 
 OWN_ROUTERS = (static_files.router, signing_in.router, design.router, preferences.router)
@@ -38,6 +40,8 @@ def create_pages(
     for audience in audiences:
         for router in audience.routers:
             pages.include_router(router)
+        for kind, handler in audience.handlers.items():
+            pages.add_exception_handler(kind, handler)
     for router in OWN_ROUTERS:
         pages.include_router(router)
     pages.state.site, pages.state.clock, pages.state.look = site, site.clock, look

@@ -17,6 +17,7 @@ from app.web.acts import CaseAct, Who
 from app.web.call_centre import access
 from app.web.call_centre.acts.table import act_named
 from app.web.call_centre.case import ACT_FORM, EARLY, Reference, draw_case
+from app.web.call_centre.sent import sent_key
 from app.web.days import instant_words
 from app.web.forms import KEY, OWN_FIELDS, TOKEN, Form
 from app.web.page import Page
@@ -41,7 +42,7 @@ async def carry_out(reference: Reference, name: str, page: TheStaffPage) -> Resp
     async def do(stated: Any) -> Response | str:
         who = Who(version=stated.version, by=page.by, now=page.now)
         done = await act.do(page.office, reference, stated, who)
-        await drop_form_draft(page.site.office, await _key(page, act), by=page.by, now=page.now)
+        await drop_form_draft(page.site.office, await sent_key(page), by=page.by, now=page.now)
         return f"{then}{EARLY}" if isinstance(done, EarlyApplication) else then
 
     async def again(page: Page, form: Form) -> Response:
@@ -78,12 +79,6 @@ async def _act(page: Page, reference: str, name: str) -> CaseAct:
     if act is None:
         raise NotFound
     return act
-
-
-async def _key(page: Page, act: CaseAct) -> str:
-    raw = await page.request.body()
-    sent = read_form(raw, page.request.headers.get("content-type"), lists=act.form.lists())
-    return _text(sent.get(KEY))
 
 
 def _text(value: str | list[str] | None) -> str:

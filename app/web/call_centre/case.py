@@ -76,7 +76,10 @@ async def draw_case(
     shown = await _asked(page, reference, skip)
     view = shown.view
     came_back = (act, form) if act is not None and form is not None else None
-    acts = [_act_shown(page, one, shown, came_back=came_back, template=template) for one in open_acts(view, ACTS[view.kind])]
+    acts = [
+        _act_shown(page, one, shown, came_back=came_back, template=template)
+        for one in open_acts(view, ACTS[view.kind])
+    ]
     if came_back is not None and came_back[0].name not in {one.act.name for one in acts}:
         acts.append(drawn(*came_back, view=view, lists=shown.lists, is_at_hand=True))
     clocks = clocks_shown(await read_clocks(page.office, reference, **page.who), page.now)

@@ -45,3 +45,26 @@ OWN: Mapping[type[StrEnum], Mapping[str, str]] = {
 def offered(kind: type[StrEnum]) -> Mapping[str, str]:
     """What may be chosen, and the words for it."""
     return OWN.get(kind) or choices(kind)
+
+
+SHORT: Mapping[DeadlineKind, str] = {
+    DeadlineKind.START: "启动",
+    DeadlineKind.HANDLING: "办结告知",
+    DeadlineKind.REVIEW: "复核结果",
+    DeadlineKind.HAND_ON: "转交申请",
+    DeadlineKind.WORK_ORDER: "工单",
+    DeadlineKind.WORK_ORDER_RETURN: "退单决定",
+    DeadlineKind.FOLLOW_UP_CALL: "回访",
+    DeadlineKind.DUTY_REPORT: "报调度",
+    DeadlineKind.COMMITMENT: "承诺",
+    DeadlineKind.EXTERNAL: "外部时限",
+    DeadlineKind.CCTV_PURGE: "保全录像",
+    DeadlineKind.FILE_DELIVERY: "交案卷",
+    DeadlineKind.ORDER: "责令",
+    DeadlineKind.REPORT_BACK: "回告",
+}
+"""For a cell of a table."""
+
+
+def due_kind_in_words(kind: DeadlineKind) -> str:
+    return SHORT.get(kind, "期限")

@@ -1,0 +1,117 @@
+"""A case as one row of a list: when it is due and what is left, what it is about, where it stands, who has it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.documents.vocabulary import said
+from app.domain.network import Network
+from app.domain.parties import Actor, Role
+from app.domain.proceedings.complaint.state import Place
+from app.domain.proceedings.complaint.status import Status
+from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.proceedings.review.status import Status as ReviewStatus
+from app.usecases.queries.case_list import Listed
+from app.usecases.queries.clocks import count_working_days, last_day
+from app.usecases.queries.colleagues import House
+from app.web.call_centre.case_facts import where
+from app.web.call_centre.clocks import DAY, due_in_full, remaining
+from app.web.call_centre.words import due_kind_in_words
+from app.web.days import instant_words
+from app.web.page import Page
+
+OPENS_ALL = frozenset({Role.UNIT_HEAD, Role.RESPONSIBLE_EXECUTIVE})
+STATUSES = {ProceedingKind.COMPLAINT: Status, ProceedingKind.REVIEW: ReviewStatus}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowShown:
+    """`path` is empty for a case that this person may see in a list and not open. `seen` names the case and the
+    version it was seen in.
+    """
+
+    id: str
+    seen: str
+    number: str
+    path: str
+    kind: str
+    state: str
+    due: str
+    due_kind: str
+    left: str
+    is_provisional: bool
+    about: str
+    place: str
+    status: str
+    handler: str
+    received: str
+    is_late: bool
+    is_severe: bool
+
+
+async def rows_shown(page: Page, rows: Sequence[Listed], house: House) -> list[RowShown]:
+    days = {last_day(row.due_at) for row in rows if row.due_at}
+    left = await count_working_days(page.site.office, days, **page.who) if days else {}
+    network = page.site.office.network
+    return [
+        _row(
+            row,
+            page.by,
+            house,
+            network=network,
+            days_left=left.get(last_day(row.due_at), 0) if row.due_at else 0,
+            now=page.now,
+        )
+        for row in rows
+    ]
+
+
+def _row(
+    row: Listed, by: Actor, house: House, *, network: Network, days_left: int, now: datetime
+) -> RowShown:
+    category = network.categories.get(row.category or "")
+    kind = "" if row.kind is ProceedingKind.COMPLAINT else said(row.kind)
+    state, left = _due(row, days_left, now)
+    return RowShown(
+        id=row.id,
+        seen=f"{row.id}:{row.version}",
+        number=row.number,
+        path=f"/call-centre/cases/{row.id}" if may_open(by, row) else "",
+        kind=kind,
+        state=state,
+        due=due_in_full(row.due_at, now) if row.due_at else "没有在走的期限",
+        due_kind=due_kind_in_words(row.due_kind) if row.due_kind else "",
+        left=left,
+        is_provisional=row.is_provisional,
+        about=category.name_zh if category else kind,
+        place=where(Place(line=row.line, station=row.station), network),
+        status=_status(row),
+        handler=(house.name_of(row.handler) or "") if row.handler else "",
+        received=instant_words(row.received_at),
+        is_late=row.is_late,
+        is_severe=row.severe,
+    )
+
+
+def may_open(by: Actor, row: Listed) -> bool:
+    """As the table of who may says; the case itself asks again."""
+    return row.handler in (None, by.id) or bool(by.held & OPENS_ALL)
+
+
+def _status(row: Listed) -> str:
+    words = STATUSES.get(row.kind)
+    return said(words(row.status)) if words else row.status
+
+
+def _due(row: Listed, days_left: int, now: datetime) -> tuple[str, str]:
+    if row.due_at is None:
+        return "ended", ""
+    left = remaining(row.due_at, days_left, now)
+    if now >= row.due_at:
+        return "overdue", left
+    return ("due" if row.due_at - now <= DAY else "running"), left
+
+
+def marks(rows: Iterable[Listed]) -> dict[str, int]:
+    """What a list held and in which version: enough to tell that something changed."""
+    return {row.id: row.version for row in rows}
