@@ -82,9 +82,10 @@ async def carried_now(desk: ReadingDesk, report: Report) -> tuple[CarriedMeasure
 
 
 async def as_compiled(desk: ReadingDesk, report: Report, content: ReportContent) -> ReportContent:
-    """The content under the instant on record, with the words on record."""
+    """The content under the instant on record, where it still stands, and with the words on record."""
     stands = report.compiled
-    as_of = stands.as_of if stands is not None else content.as_of
+    is_standing = stands is not None and stands.digest == compilation(content).digest
+    as_of = stands.as_of if stands is not None and is_standing else content.as_of
     return replace(
         content,
         figures=replace(content.figures, as_of=as_of),

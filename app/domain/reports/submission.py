@@ -81,18 +81,18 @@ class ReportSubmitted(DossierEvent[Report]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitReport(DossierAct[Report]):
-    """What the head confirmed goes out and is frozen. `digest` is that of the report as it would be written now:
-    another one than was confirmed is confirmed first."""
+    """What the head confirmed goes out and is frozen. `digests` are those of the files and of the report as it would be
+    written now: another one than was confirmed is confirmed first."""
 
     action: ClassVar = Action.SUBMIT
-    digest: str
+    digests: frozenset[str]
     files: tuple[FrozenFile, ...]
     pending: tuple[CaseNumber, ...]
 
     def events(self, dossier: Report, moment: Moment) -> Iterable[DossierEvent[Report]]:
         require_determined(self.pending)
         confirmation, compiled = dossier.confirmation, dossier.compiled
-        if confirmation is None or compiled is None or self.digest != confirmation.digest:
+        if confirmation is None or compiled is None or self.digests != {confirmation.digest}:
             raise Refused(RefusalCode.REPORT_CHANGED, basis="Art. 8")
         yield ReportSubmitted(
             at=moment.now,

@@ -69,7 +69,7 @@ def measure(id: str = "m1", due_on: date = date(2026, 11, 30)) -> Measure:
 ANALYSIS = (writing.WriteAnalysis(text=kept()), CLERK)
 PLANNED = (writing.PlanMeasure(measure=measure()), CLERK)
 CONFIRM = sub.ConfirmReport(compiled=FIGURES, carried=(), pending=())
-SUBMIT = sub.SubmitReport(digest=FIGURES.digest, files=(FILE,), pending=())
+SUBMIT = sub.SubmitReport(digests=frozenset({FIGURES.digest}), files=(FILE,), pending=())
 COMPLETE = (ANALYSIS, PLANNED)
 SUBMITTED = (*COMPLETE, (CONFIRM, HEAD), (SUBMIT, CLERK))
 ACCEPTED = (*SUBMITTED, (sub.ReceiveReport(), OFFICER), (sub.AcceptReport(), OFFICER))
@@ -136,7 +136,7 @@ def test_pending_complaints_past_due_block_confirmation_and_submission_by_number
 
 def test_what_changed_since_the_head_confirmed_is_confirmed_again() -> None:
     confirmed = after(drafted(), *COMPLETE, (CONFIRM, HEAD))
-    changed = replace(SUBMIT, digest="2" * 64)
+    changed = replace(SUBMIT, digests=frozenset({"2" * 64}))
     assert refusal(confirmed, changed, CLERK).code is RefusalCode.REPORT_CHANGED
     again = replace(CONFIRM, compiled=replace(FIGURES, digest="2" * 64))
     assert after(confirmed, (again, HEAD), (changed, CLERK)).status is Status.SUBMITTED
