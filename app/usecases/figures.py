@@ -6,6 +6,7 @@ from app.domain.figures.counting import Reckoning, agency_figures, figures, head
 from app.domain.figures.periods import Period
 from app.domain.figures.results import AgencyFigures, Comparison, Figures, Headline
 from app.domain.instants import start_of
+from app.domain.law import Law
 from app.domain.parties import OrganisationCode
 from app.store.readers.figures import has_uncounted, read_agency_stages, read_groups, read_headline
 from app.usecases.desk import ReadingDesk
@@ -87,6 +88,10 @@ async def _require_counted(desk: ReadingDesk) -> None:
         raise Uncounted
 
 
+def law_at_the_end(desk: ReadingDesk, period: Period) -> Law:
+    """A period goes by the rulebook of its last day."""
+    return desk.law(start_of(period.last_on))
+
+
 def _reckoning(desk: ReadingDesk, period: Period) -> Reckoning:
-    """By the rulebook of the period's last day."""
-    return Reckoning.of(desk.law(start_of(period.last_on)).rulebook.policy)
+    return Reckoning.of(law_at_the_end(desk, period).rulebook.policy)

@@ -52,9 +52,15 @@ class Counted:
     stages: tuple[CountedStage, ...]
 
     @property
-    def days(self) -> tuple[date, date]:
-        every = [case.received_on for case in self.cases]
-        return min(every), max(every)
+    def received_on(self) -> list[date]:
+        """The days of receipt, in order; most cases came in within a year."""
+        return sorted(case.received_on for case in self.cases)
+
+    def middle(self) -> tuple[Period, datetime]:
+        """The middle half of the cases, asked at its end: some are under way before it, some after it."""
+        days = self.received_on
+        period = Period(days[len(days) // 4], days[3 * len(days) // 4])
+        return period, period.ends_at
 
     def recount(self, period: Period, now: datetime) -> Groups:
         return grouped(self.cases, self.stages, operator=OPERATOR, period=period, now=now)

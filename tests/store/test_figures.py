@@ -33,12 +33,10 @@ async def on_record(databases: Databases) -> AsyncIterator[Store]:
 
 def periods(found: Counted) -> Iterable[tuple[Period, datetime]]:
     """Some days of those on which something came in, and an instant at which somebody asks."""
-    random = Random(SEED)
-    first, last = found.days
-    yield Period(first, last), datetime.fromisoformat("2031-01-01T00:00:00+08:00")
+    random, days = Random(SEED), found.received_on
+    yield Period(days[0], days[-1]), datetime.fromisoformat("2031-01-01T00:00:00+08:00")
     for _ in range(12):
-        one, other = sorted(first + timedelta(days=random.randrange((last - first).days + 9)) for _ in "ab")
-        period = Period(one, other)
+        period = Period(*sorted(random.choices(days, k=2)))
         yield period, period.starts_at + timedelta(hours=random.randrange(24 * 60))
 
 

@@ -1,0 +1,205 @@
+"""Figures of an operator and of the agency, and the cases behind each (Arts. 8, 13; rules F1 to F8)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.domain.figures.groups import Dimension
+from app.domain.figures.periods import Period
+from app.domain.figures.results import AgencyFigures, Comparison, Figures
+from app.domain.figures.selection import SELECTIONS, FigureKey
+from app.domain.parties import Actor, OrganisationCode, OrganisationKind
+from app.domain.permissions.operations import Operation
+from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.rulebook.items import Threshold
+from app.domain.rulebook.kinds import Figure
+from app.domain.taxonomy import FollowUpAnswer, HowHandled
+from app.store.readers.figure_cases import (
+    FigureCase,
+    FigurePage,
+    FigureStage,
+    Narrowing,
+    StagePage,
+    figure_cases,
+    figure_stages,
+)
+from app.usecases.administration import is_command_line
+from app.usecases.cursors import read_cursor, write_cursor
+from app.usecases.desk import ReadingDesk
+from app.usecases.errors import Invalid, NotFound
+from app.usecases.figures import agency_figures_of, comparison_of, figures_of, law_at_the_end, law_began
+from app.usecases.office import Office
+
+__all__ = [
+    "Dimension",
+    "FigureCase",
+    "FigureCasesAsked",
+    "FigureKey",
+    "FigureStage",
+    "FigureStagesAsked",
+    "FiguresRead",
+    "list_figure_cases",
+    "list_figure_stages",
+    "read_agency_figures",
+    "read_figures",
+]
+
+LONGEST_DAYS = 3 * 366
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresRead:
+    """The figures, the same of other periods, and the lines of Art. 13 that they are held against."""
+
+    figures: Figures
+    comparison: Comparison
+    rate_threshold: Threshold
+    reply_threshold: Threshold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureCasesAsked:
+    """Which figure, narrowed as Narrowing says."""
+
+    figure: FigureKey = FigureKey.RECEIVED
+    dimension: Dimension | None = None
+    value: str | None = None
+    handled: HowHandled | None = None
+    satisfaction: FollowUpAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureStagesAsked:
+    """Reviews, appeals or direct complaints about the operator, of one outcome or all."""
+
+    kind: ProceedingKind
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCasesListed:
+    """`next` goes on with the list; None at its end."""
+
+    rows: tuple[FigureCase, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureStagesListed:
+    rows: tuple[FigureStage, ...]
+    next: str | None
+
+
+async def read_figures(
+    office: Office, operator: str, *, first_on: date, last_on: date, by: Actor, now: datetime
+) -> FiguresRead:
+    """An operator's figures of the days from one to the other, both included, as they stand on record now: its own
+    register (Art. 8), both registers (Art. 13), the rate with its range, or none and the days that lack ridership. A
+    whole quarter comes with the one before, the same one a year before and eight; any period with its year to date.
+    """
+    async with office.query(by=by, now=now) as desk:
+        code = await _permitted(desk, operator, OrganisationKind.OPERATOR)
+        period = _period(desk, first_on, last_on)
+        rulebook = law_at_the_end(desk, period).rulebook
+        return FiguresRead(
+            figures=await figures_of(desk, code, period),
+            comparison=await comparison_of(desk, code, period),
+            rate_threshold=rulebook.threshold(Figure.VALID_RATE),
+            reply_threshold=rulebook.threshold(Figure.REPLY_RATE),
+        )
+
+
+async def read_agency_figures(
+    office: Office, agency: str, *, first_on: date, last_on: date, by: Actor, now: datetime
+) -> AgencyFigures:
+    """The agency's own figures: direct complaints, appeals, on time, extensions, passed on, inquiries (rule F8)."""
+    async with office.query(by=by, now=now) as desk:
+        code = await _permitted(desk, agency, OrganisationKind.AGENCY)
+        return await agency_figures_of(desk, code, _period(desk, first_on, last_on))
+
+
+async def list_figure_cases(
+    office: Office,
+    operator: str,
+    asked: FigureCasesAsked,
+    *,
+    first_on: date,
+    last_on: date,
+    after: str | None = None,
+    limit: int = 50,
+    by: Actor,
+    now: datetime,
+) -> FigureCasesListed:
+    """The complaints that a figure counts, in the order of receipt; nothing of who complained. With a dimension and
+    no value: those that have none.
+    """
+    async with office.query(by=by, now=now) as desk:
+        code = await _permitted(desk, operator, OrganisationKind.OPERATOR)
+        period = _period(desk, first_on, last_on)
+        whose = f"figure {code} {period} {asked}"
+        found: FigurePage = await figure_cases(
+            desk.reading,
+            code,
+            period,
+            wanted=SELECTIONS[asked.figure],
+            narrowed=Narrowing(
+                dimension=asked.dimension,
+                value=asked.value,
+                handled=asked.handled,
+                satisfaction=asked.satisfaction,
+            ),
+            now=now,
+            after=read_cursor(after, key=office.access_key, of=whose) if after else None,
+            limit=limit,
+        )
+        next_ = write_cursor(found.next, key=office.access_key, of=whose) if found.next else None
+        return FigureCasesListed(tuple(found.rows), next_)
+
+
+async def list_figure_stages(
+    office: Office,
+    operator: str,
+    asked: FigureStagesAsked,
+    *,
+    first_on: date,
+    last_on: date,
+    after: str | None = None,
+    limit: int = 50,
+    by: Actor,
+    now: datetime,
+) -> FigureStagesListed:
+    """The reviews, appeals or direct complaints that a figure counts, in the order of receipt."""
+    async with office.query(by=by, now=now) as desk:
+        code = await _permitted(desk, operator, OrganisationKind.OPERATOR)
+        period = _period(desk, first_on, last_on)
+        whose = f"stages {code} {period} {asked}"
+        found: StagePage = await figure_stages(
+            desk.reading,
+            code,
+            period,
+            kind=asked.kind,
+            outcome=asked.outcome,
+            now=now,
+            after=read_cursor(after, key=office.access_key, of=whose) if after else None,
+            limit=limit,
+        )
+        next_ = write_cursor(found.next, key=office.access_key, of=whose) if found.next else None
+        return FigureStagesListed(tuple(found.rows), next_)
+
+
+async def _permitted(desk: ReadingDesk, code: str, kind: OrganisationKind) -> OrganisationCode:
+    """Raises NotFound for a body of another kind, as for one that the caller may not know of."""
+    if not is_command_line(desk.by):
+        desk.permit_here(Operation.READ_REPORTS, OrganisationCode(code))
+    found = await desk.office.organisations.get(desk.reading, OrganisationCode(code))
+    if found is None or found.kind is not kind:
+        raise NotFound
+    return found.code
+
+
+def _period(desk: ReadingDesk, first_on: date, last_on: date) -> Period:
+    if last_on < first_on or (last_on - first_on).days >= LONGEST_DAYS:
+        raise Invalid(pointer="/to", code="figures.period", limit=LONGEST_DAYS)
+    period, first_day = Period(first_on, last_on), law_began(desk)
+    if period.since(first_day) is None:  # rule F7
+        raise Invalid(pointer="/to", code="field.range", limit=f"{first_day.isoformat()} -")
+    return period
