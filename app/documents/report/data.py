@@ -1,0 +1,94 @@
+"""A report as data: all its values exact, and the results that follow from them, so that anyone can recompute."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.documents.report.names import Names
+from app.domain.figures.results import Rate, Replies, Share
+from app.domain.reports.content import AnnualContent, ReportContent
+from app.domain.rulebook.items import Threshold
+
+
+def report_data(content: ReportContent, names: Names) -> Mapping[str, Any]:
+    return {
+        "document": "quarterly_report",
+        "format": 1,
+        "operator_name": names.operator,
+        "agency_name": names.agency,
+        "quarter": str(content.quarter),
+        "version": content.version,
+        "is_draft": content.is_draft,
+        "as_of": content.as_of,
+        "threshold": _threshold(content.threshold),
+        "figures": content.figures,
+        "results": {
+            "rate": _rate(content.figures.rate, content.threshold),
+            "own_rate": _rate(content.figures.own_rate, content.threshold),
+            "replies": _replies(content.figures.replies),
+            "balance_holds": content.figures.balance.is_balanced,
+        },
+        "comparison": content.comparison,
+        "cases": content.cases,
+        "pending": content.pending,
+        "narrative": content.narrative,
+        "restatements": content.restatements,
+    }
+
+
+def annual_data(content: AnnualContent, names: Names) -> Mapping[str, Any]:
+    return {
+        "document": "annual_summary",
+        "format": 1,
+        "operator_name": names.operator,
+        "agency_name": names.agency,
+        "year": content.year,
+        "as_of": content.as_of,
+        "threshold": _threshold(content.threshold),
+        "figures": content.figures,
+        "results": {
+            "rate": _rate(content.figures.rate, content.threshold),
+            "replies": _replies(content.figures.replies),
+            "balance_holds": content.figures.balance.is_balanced,
+        },
+        "quarters": content.quarters,
+        "reports": [
+            {
+                "quarter": str(one.quarter),
+                "version": one.version,
+                "submitted_at": one.submitted_at,
+                "status": one.status,
+            }
+            for one in content.reports
+        ],
+        "tests": [
+            {
+                "period": one.period,
+                "inputs": one.inputs,
+                "outcome": one.outcome,
+                "status": one.status,
+                "rulebook": one.rulebook,
+            }
+            for one in content.tests
+        ],
+    }
+
+
+def _threshold(threshold: Threshold) -> Mapping[str, Any]:
+    return {"count": threshold.count, "per": threshold.per, "crossed": threshold.crossed}
+
+
+def _rate(rate: Rate, threshold: Threshold) -> Mapping[str, Any]:
+    return {
+        "low": rate.low,
+        "high": rate.high,
+        "is_above": rate.is_above(threshold),
+        "may_be_above": rate.may_be_above(threshold),
+    }
+
+
+def _replies(replies: Replies) -> Mapping[str, Any]:
+    return {"rate": _share(replies.rate), "on_time_rate": _share(replies.on_time_rate), "owed": replies.owed}
+
+
+def _share(share: Share) -> Mapping[str, int] | None:
+    return {"numerator": share.part, "denominator": share.whole} if share.whole else None
