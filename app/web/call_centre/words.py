@@ -62,6 +62,9 @@ SHORT: Mapping[DeadlineKind, str] = {
     DeadlineKind.FILE_DELIVERY: "交案卷",
     DeadlineKind.ORDER: "责令",
     DeadlineKind.REPORT_BACK: "回告",
+    DeadlineKind.APPEAL: "申诉答复",
+    DeadlineKind.DIRECT_TRIAGE: "决定办理或转办",
+    DeadlineKind.DIRECT_HANDLING: "答复",
 }
 """For a cell of a table."""
 
