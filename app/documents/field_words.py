@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.documents.ridership_words import RIDERSHIP_WORDS
 from app.documents.words import FieldWords
 
 FIELD_WORDS: Mapping[str, FieldWords] = {
@@ -60,6 +61,7 @@ FIELD_WORDS: Mapping[str, FieldWords] = {
     "json.number_out_of_range": FieldWords(
         "数字超出范围，整数须在 64 位以内。", "This number is out of range; whole numbers take 64 bits."
     ),
+    **RIDERSHIP_WORDS,
 }
 
 SHAPES: Mapping[str, tuple[str, str]] = {

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app.documents.account_refusals import ACCOUNT_PROBLEMS
 from app.documents.file_problems import FILE_PROBLEMS
 from app.documents.refusals import REFUSAL_PROBLEMS
+from app.documents.ridership_words import RIDERSHIP_PROBLEMS
 from app.documents.words import ProblemWords
 
 REQUEST_PROBLEMS = {
@@ -201,4 +202,5 @@ PROBLEMS: Mapping[str, ProblemWords] = {
     **ACCOUNT_PROBLEMS,
     **REFUSAL_PROBLEMS,
     **FILE_PROBLEMS,
+    **RIDERSHIP_PROBLEMS,
 }

@@ -15,6 +15,7 @@ from app.domain.calendar.notice_faults import NoticeError
 from app.domain.evidence_files import FileRefused
 from app.domain.password_rules import PasswordRefused
 from app.domain.refusals import Refused
+from app.domain.ridership.faults import RidershipRefused
 from app.domain.sign_in import SignInFault, SignInRefused
 from app.http.problems import FieldFault, Problem, RequestProblem
 from app.http.validation import faults_of
@@ -84,6 +85,19 @@ def _file_refused(error: FileRefused, _: datetime) -> Problem:
     return Problem(code=error.fault, facts=error.facts)
 
 
+def _ridership_refused(error: RidershipRefused, _: datetime) -> Problem:
+    faults = [
+        FieldFault(pointer=pointer_to_cell(one.line, one.column), code=one.code, limit=one.limit)
+        for one in error.faults
+    ]
+    return Problem(code="ridership.refused", basis="F4", facts={"faults": error.total}, faults=faults)
+
+
+def pointer_to_cell(line: int | None, column: str | None) -> str:
+    """`/4/客运量` of a file, `/boardings` of a form."""
+    return "".join(f"/{part}" for part in (line, column) if part is not None)
+
+
 def _changed(error: Stale | LostRace, _: datetime) -> Problem:
     return Problem(code=error.code, version=error.version or None)
 
@@ -140,6 +154,7 @@ TELLERS: Mapping[type[Exception], Callable[[Any, datetime], Problem]] = {
     AccountRefused: _account_refused,
     FileRefused: _file_refused,
     NoticeError: _notice_refused,
+    RidershipRefused: _ridership_refused,
     Stale: _changed,
     LostRace: _changed,
     Busy: _busy,

@@ -1,14 +1,21 @@
-"""The ridership that figures are counted with, as questions of other use cases ask for it (rules F3, F4)."""
+"""The ridership that figures are counted with, as other use cases ask for it (rules F3, F4)."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from app.domain.network import Line
-from app.domain.parties import OrganisationCode
+from app.domain.parties import OrganisationCode, OrganisationKind
+from app.domain.permissions.operations import Operation
 from app.domain.ridership.coverage import PeriodRidership, line_ridership, operator_ridership
 from app.domain.ridership.values import Basis
+from app.store.organisations import Organisation
 from app.store.readers.ridership import ridership_values
+from app.usecases.administration import is_command_line
 from app.usecases.desk import ReadingDesk
+from app.usecases.errors import NotFound
+
+OPEN_TO_THE_MACHINE = frozenset({Operation.IMPORT_RIDERSHIP, Operation.READ_REPORTS})
+"""What the command line may do; a revision takes two people who signed in."""
 
 
 async def ridership_of(
@@ -43,3 +50,15 @@ async def ridership_by_line(
 
 def lines_of(desk: ReadingDesk, operator: OrganisationCode) -> tuple[Line, ...]:
     return desk.office.network.lines_of(operator)
+
+
+async def permit_ridership(
+    desk: ReadingDesk, operation: Operation, operator: OrganisationCode
+) -> Organisation:
+    """The operator, if the caller may do this with its ridership. Raises NotFound also for what is no operator."""
+    if not (is_command_line(desk.by) and operation in OPEN_TO_THE_MACHINE):
+        desk.permit_here(operation, operator)
+    found = await desk.office.organisations.get(desk.reading, operator)
+    if found is None or found.kind is not OrganisationKind.OPERATOR:
+        raise NotFound
+    return found

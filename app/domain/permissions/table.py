@@ -139,10 +139,10 @@ read_reference             +   +   +   +   +   +   +   +   +   +   +   +   +   +
 # heads
 appoint_acting_head        -   -   -   ts  -   -   ts  -   ts  -   -   -   -   -   -
 
-# supervision and figures
+# supervision and figures; of the head and the executive one proposes a revision, the other confirms it
 open_supervision           -   0   -   -   -   -   -   +   +   -   -   -   -   -   -
 import_ridership           -   -   -   t   -   -   -   -   +   -   -   -   -   t   -
-revise_ridership           -   -   -   t2  -   -   -   -   +2  -   -   -   -   -   -
+revise_ridership           -   -   -   t2  -   -   t2  -   +2  -   -   -   -   -   -
 draft_report               -   -   t   t   -   -   -   -   -   -   -   -   -   -   -
 submit_report              -   -   -   t2  -   -   t2  -   -   -   -   -   -   -   -
 receive_report             -   -   -   -   -   -   -   +   +   -   -   -   -   -   -

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.network import Line
-from app.domain.ridership.values import Basis, RidershipKey, RidershipValue, Span, last_of_month
+from app.domain.ridership.values import Basis, RidershipKey, RidershipValue, Span
 
 Values = Mapping[RidershipKey, RidershipValue]
 
@@ -33,8 +33,7 @@ def _disagreement(values: Values, lines: Sequence[Line], total: RidershipKey) ->
     stated = values.get(total)
     if stated is None:
         return None
-    last_on = total.first_on if total.span is Span.DAY else last_of_month(total.first_on)
-    running = [replace(total, line=line.code) for line in lines if line.is_in_service_on(last_on)]
+    running = [replace(total, line=line.code) for line in lines if line.is_in_service_on(total.last_on)]
     known = [values[key].trips for key in running if key in values]
     if not known:
         return None
@@ -64,7 +63,7 @@ def month_differences(values: Values, basis: Basis) -> tuple[MonthDifference, ..
 
 def _difference(values: Values, month: RidershipValue) -> MonthDifference | None:
     key = month.key
-    days = range(key.first_on.toordinal(), last_of_month(key.first_on).toordinal() + 1)
+    days = range(key.first_on.toordinal(), key.last_on.toordinal() + 1)
     keys = [RidershipKey(key.line, Span.DAY, date.fromordinal(day), key.basis) for day in days]
     known = [values[one].trips for one in keys if one in values]
     if len(known) < len(keys) or sum(known) == month.trips:

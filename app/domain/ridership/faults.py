@@ -56,6 +56,8 @@ class RidershipFault(StrEnum):
     DISAGREES = "ridership.disagrees"
     NOT_RECORDED = "ridership.not_recorded"
     NOTHING_CHANGES = "ridership.nothing_changes"
+    TWICE = "ridership.twice"
+    MOVED_ON = "ridership.moved_on"
 
 
 @dataclass(frozen=True, slots=True)

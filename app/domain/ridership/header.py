@@ -43,6 +43,10 @@ IN_TRIPS = frozenset({"boardings", "trips", "entries"})
 BASES: Mapping[Column, Basis] = {Column.BOARDINGS: Basis.BOARDINGS, Column.ENTRIES: Basis.ENTRIES}
 SHOWN = {Column.DAY: "日期", Column.BOARDINGS: "客运量(人次)"}
 
+MOST_NAMES = 20
+LONGEST_NAME = 40
+"""How much is repeated of columns that are not read."""
+
 _UNIT = re.compile(r"(?P<name>.+?)[ _]?[(\[]?(?P<unit>万人次|人次|wan)[)\]]?")
 
 
@@ -58,6 +62,9 @@ class Layout:
 
     def name(self, column: Column) -> str:
         return self.names[self.places[column]]
+
+    def name_of(self, basis: Basis) -> str:
+        return self.name(next(column for column, counted in BASES.items() if counted is basis))
 
 
 def read_header(
@@ -81,7 +88,8 @@ def read_header(
     _require_columns(places, line=line, faults=faults)
     if faults.total > before:
         return None
-    not_read = tuple(name for place, name in enumerate(names) if name and place not in places.values())
+    unknown = [name for place, name in enumerate(names) if name and place not in places.values()]
+    not_read = tuple(name[:LONGEST_NAME] for name in unknown[:MOST_NAMES])
     span = Span.DAY if Column.DAY in places else Span.MONTH
     return Layout(span, places, names, units, not_read)
 

@@ -5,15 +5,14 @@ from datetime import date
 
 from app.domain.network import Line
 from app.domain.ridership.faults import Limit, RidershipFault
-from app.domain.ridership.values import MOST_TRIPS, RidershipKey, Span, last_of_month
+from app.domain.ridership.values import MOST_TRIPS, RidershipKey
 
 Fault = tuple[RidershipFault, Limit]
 
 
 def key_fault(key: RidershipKey, *, lines: Mapping[str, Line], today: date) -> Fault | None:
     """Why there can be no such value; `lines` are the operator's, by code."""
-    last_on = key.first_on if key.span is Span.DAY else last_of_month(key.first_on)
-    if last_on > today:
+    if key.last_on > today:
         return RidershipFault.DAY_AHEAD, today.isoformat()
     if key.line is None:
         return None
@@ -21,7 +20,7 @@ def key_fault(key: RidershipKey, *, lines: Mapping[str, Line], today: date) -> F
     if line is None:
         return RidershipFault.LINE_UNKNOWN, tuple(lines)
     opened_on = line.in_service_from
-    if opened_on is not None and last_on < opened_on:
+    if opened_on is not None and key.last_on < opened_on:
         return RidershipFault.BEFORE_OPENING, opened_on.isoformat()
     return None
 

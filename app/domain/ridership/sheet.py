@@ -50,6 +50,11 @@ class Sheet:
     blank: int = 0
     separators: bool = False
 
+    def place(self, key: RidershipKey) -> tuple[int | None, str]:
+        """The line and the column of a value, or of what it should be with."""
+        column = str(key.basis) if self.layout is None else self.layout.name_of(key.basis)
+        return self.lines.get(key), column
+
     @property
     def doubtful_units(self) -> tuple[Basis, ...]:
         """Bases whose values are so small, or so large, that the unit may be another."""

@@ -43,6 +43,10 @@ class RidershipKey:
     def line_day(self) -> LineDay:
         return LineDay(self.line, self.first_on)
 
+    @property
+    def last_on(self) -> date:
+        return self.first_on if self.span is Span.DAY else last_of_month(self.first_on)
+
 
 @dataclass(frozen=True, slots=True)
 class RidershipValue:

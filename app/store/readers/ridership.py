@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, Tuple, bindparam, exists, literal, select, tuple_
 
 from app.domain.parties import OrganisationCode
+from app.domain.ridership.records import RecordedValue
 from app.domain.ridership.values import Basis, RidershipKey, RidershipValue, Span, first_of_month
 from app.store.reading import Reading
 from app.store.tables.ridership import RIDERSHIP_REVISION, RIDERSHIP_VALUE, WHOLE_OPERATOR
@@ -53,20 +54,6 @@ VERSIONS = RECORDED.where(
     VALUE.first_on == bindparam("on"),
     VALUE.basis == bindparam("basis"),
 ).order_by(VALUE.version)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedValue:
-    """A version of a value: by whom and when, by which file or for which reason, and who was the second person."""
-
-    value: RidershipValue
-    version: int
-    recorded_at: datetime
-    recorded_by: str
-    imported: str | None
-    revision: str | None
-    reason: str | None
-    confirmed_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
