@@ -1,5 +1,6 @@
 """One file in a multipart body, read as it arrives: never as a whole in memory, never under a name from outside."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -68,6 +69,7 @@ class Reading:
     """The parser's calls, gathered. What is refused is refused as soon as it is seen."""
 
     sink: Sink
+    texts: frozenset[str] = frozenset({DIGEST})
     parts: list[Part] = field(default_factory=list)
     header: tuple[bytearray, bytearray] = field(default_factory=lambda: (bytearray(), bytearray()))
     is_complete: bool = False
@@ -107,7 +109,7 @@ class Reading:
         self._require_expected(part)
 
     def _require_expected(self, part: Part) -> None:
-        if part.name not in (FILE, DIGEST):
+        if part.name != FILE and part.name not in self.texts:
             raise refuse_fields([FieldFault(pointer="", code="field.unknown")])
         if sum(other.name == part.name for other in self.parts) > 1:
             raise refuse_fields([FieldFault(pointer=f"/{part.name}", code="field.duplicate")])
@@ -134,15 +136,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The name as it was sent, and the digest that the sender stated."""
+    """The name as it was sent, the digest that the sender stated, and the other texts of a page's form."""
 
     file_name: str
     sha256: str | None
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
-async def receive_file(request: Request, sink: Sink) -> Received:
-    """Raises RequestProblem or FileRefused; nothing that was written into the sink is then worth anything."""
-    reading = Reading(sink)
+async def receive_file(request: Request, sink: Sink, *, beside: Sequence[str] = ()) -> Received:
+    """`beside` are names of texts that a form may hold besides file and digest.
+
+    Raises RequestProblem or FileRefused; nothing that was written into the sink is then worth anything."""
+    reading = Reading(sink, frozenset({DIGEST, *beside}))
     parser = MultipartParser(_boundary(request), reading.callbacks())
     try:
         async for chunk in request.stream():
@@ -169,7 +174,8 @@ def _received(reading: Reading) -> Received:
     file, digest = parts.get(FILE), parts.get(DIGEST)
     if file is None or file.file_name is None:
         raise refuse_fields([FieldFault(pointer=f"/{FILE}", code="field.required")])
-    return Received(file.file_name, _text(bytes(digest.text)) if digest else None)
+    texts = {name: _text(bytes(part.text)) for name, part in parts.items() if name not in (FILE, DIGEST)}
+    return Received(file.file_name, _text(bytes(digest.text)) if digest else None, texts)
 
 
 def _text(sent: bytes) -> str:

@@ -1,14 +1,17 @@
 """The pages: their routes by audience, how they look, what they say when something goes wrong."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import FastAPI
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Scope
 
 from app.http.answering import Answer
+from app.http.gate import MOST_BODY
 from app.http.security_headers import SecurityHeaders
 from app.http.site import Site
+from app.http.uploads import UPLOAD_LIMIT
 from app.web import design, preferences, signing_in, static_files
 from app.web.agency.audience import AGENCY
 from app.web.audience import Audience
@@ -26,10 +29,15 @@ OWN_ROUTERS = (static_files.router, signing_in.router, design.router, preference
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """`show` says a problem that the frame finds, as a page."""
+    """`show` says a problem that the frame finds, as a page; `uploads` take larger bodies than all others."""
 
     app: ASGIApp
     show: Answer
+    uploads: re.Pattern[str]
+
+    def body_limit(self, scope: Scope) -> int:
+        is_upload = scope["method"] == "POST" and self.uploads.fullmatch(scope["path"])
+        return UPLOAD_LIMIT if is_upload else MOST_BODY
 
 
 def create_pages(
@@ -47,4 +55,5 @@ def create_pages(
     pages.state.site, pages.state.clock, pages.state.look = site, site.clock, look
     show = shown_by(look)
     answer_with_pages(pages, show)
-    return Pages(SecurityHeaders(pages, {"content-security-policy": CONTENT_POLICY}), show)
+    uploads = re.compile("|".join(pattern for audience in audiences for pattern in audience.uploads))
+    return Pages(SecurityHeaders(pages, {"content-security-policy": CONTENT_POLICY}), show, uploads)

@@ -1,11 +1,14 @@
 """The pages of one audience, as they are handed to the application."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
+from starlette.responses import Response
 
 from app.domain.parties import Actor, Role
+
+Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +25,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """`links` in the order of the navigation; the first one a person may follow is where signing in leads."""
+    """`links` in the order of the navigation; the first one a person may follow is where signing in leads.
+
+    `handlers` answer what only these pages raise; `uploads` are patterns of the addresses that take a file.
+    """
 
     routers: Sequence[APIRouter]
     links: Sequence[Link] = ()
+    handlers: Mapping[type[Exception], Handler] = field(default_factory=dict)
+    uploads: Sequence[str] = ()
 
 
 def links_of(audiences: Sequence[Audience], by: Actor) -> list[Link]:

@@ -53,6 +53,14 @@ class FormFaulty(Exception):
     faults: Sequence[FieldFault]
 
 
+@dataclass(eq=False)
+class FieldWrong(Exception):
+    """A fault that only the page can see, in its own words."""
+
+    name: str
+    words: Words
+
+
 def read_model(model: type[F], values: Values) -> F:
     """Raises FormFaulty."""
     given = {name: kept for name, value in values.items() if (kept := _kept(value))}

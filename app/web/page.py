@@ -28,6 +28,7 @@ from app.web.forms import (
     RESUMED,
     TOKEN,
     F,
+    FieldWrong,
     Form,
     FormFaulty,
     Values,
@@ -56,7 +57,10 @@ Draw = Callable[["Page", Form], Awaitable[Response]]
 
 @dataclass(slots=True, kw_only=True)
 class Page:
-    """What a route works with. `account` for staff who are signed in; `office` carries out a form once."""
+    """What a route works with. `account` for staff who are signed in; `office` carries out a form once.
+
+    `form` is the one that is being read.
+    """
 
     request: Request
     site: Site
@@ -66,6 +70,7 @@ class Page:
     is_demo: bool
     by: Actor = NOBODY
     account: Account | None = None
+    form: Form | None = None
     password_due: bool = False
     browser: str
     is_new_browser: bool
@@ -133,10 +138,10 @@ class Page:
 
         What is wrong with it, and what a use case or the law refuses, is told on the form itself, with all that
         was typed still in it (`again`). Sent twice, it is done once, and the second answer goes to `then`;
-        `keeps_key`: the use case has an Idempotency-Key of its own (`page.key_of`).
+        `keeps_key`: the use case has an Idempotency-Key of its own (`page.form_key`).
         """
         values, own = await self._read(model.lists())
-        form = Form(token=form_token(self.browser), key=_key(own), values=values)
+        form = self.form = Form(token=form_token(self.browser), key=_key(own), values=values)
         if RESUMED in own:
             return await again(self, Form(token=form.token, key=form.key, values=values, is_resumed=True))
         plain = self.office
@@ -149,6 +154,9 @@ class Page:
             done = await do(stated)
         except AlreadyDone:
             done = then
+        except FieldWrong as wrong:
+            told = form.with_error(wrong.name, self.t(*wrong.words))
+            return _with_status(await again(self, told), 422)
         except FormFaulty as faulty:
             errors, rest = errors_in_words(model, faulty.faults, in_english=self.manner.in_english)
             return _with_status(await again(self, _told(form, errors, rest)), 422)
@@ -161,6 +169,13 @@ class Page:
             said = rest if problem.faults else problem_in_words(problem, in_english=self.manner.in_english)
             return _with_status(await again(self, _told(form, errors, said)), problem_status(problem))
         return done if isinstance(done, Response) else self.go(done)
+
+    @property
+    def form_key(self) -> str:
+        """The key of the form that is being read: the same for each time it is sent."""
+        if self.form is None:
+            raise RuntimeError("no form is being read")
+        return self.form.key
 
     async def _read(self, lists: tuple[str, ...]) -> tuple[Values, dict[str, str]]:
         """The fields of the model, and those of ours. Raises RequestProblem where no page of ours sent them."""

@@ -16,7 +16,7 @@ from app.usecases.sessions import SignedIn
 from app.web.addresses import local_path
 from app.web.audience import links_of
 from app.web.declaring import open_page
-from app.web.forms import Form, FormModel, Words
+from app.web.forms import FieldWrong, Form, FormModel, Words
 from app.web.kept_words import unpacked
 from app.web.page import Page, ThePage
 from app.web.staff import SignedInPage, TheStaffPage
@@ -115,7 +115,7 @@ async def ask_password(page: SignedInPage) -> Response:
 async def renew(page: SignedInPage) -> Response:
     async def do(stated: PasswordForm) -> Response:
         if stated.new != stated.again:
-            return await draw_password(page, page.blank().with_error("again", page.t(*NOT_ALIKE)))
+            raise FieldWrong("again", NOT_ALIKE)
         signed_in = await change_password(
             page.site.office, current=stated.current, new=stated.new, by=page.by, now=page.now
         )

@@ -1,6 +1,11 @@
 """The passenger's pages, in the order in which their routes are asked."""
 
 from app.web.audience import Audience
-from app.web.passenger import start
+from app.web.passenger import adding, applying, case, filing, looking_up, start
+from app.web.passenger.visits import VisitEnded
 
-PASSENGER = Audience(routers=(start.router,))
+PASSENGER = Audience(
+    routers=(start.router, filing.router, looking_up.router, case.router, applying.router, adding.router),
+    handlers={VisitEnded: looking_up.show_again},
+    uploads=(adding.FILES,),
+)
