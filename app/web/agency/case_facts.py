@@ -129,12 +129,13 @@ def _rows(case: AgencyProceeding, view: CaseView[Any]) -> list[Row]:
 def _operators(view: CaseView[Complaint], told: Words) -> Part:
     complaint = view.proceeding
     reply, handling = complaint.reply, complaint.handling
+    told_at = complaint.told or complaint.first_told
     rows = [
         ("投诉编号", view.number),
         ("收到", instant_words(complaint.received_at)),
         ("期限", _due(handling.due_at, provisional=handling.provisional) if handling else ""),
         ("超期", f"{due_words(handling.missed_at)} 起" if handling and handling.missed_at else ""),
-        ("告知", instant_words(complaint.told.at) if complaint.told else "还没有告知"),
+        ("告知", instant_words(told_at.at) if told_at else "还没有告知"),
         ("处理", "、".join(said(one) for one in reply.handled) if reply else ""),
         ("运营单位认定", said(complaint.validity)),
         ("投诉原话", told.text(complaint.description)),
