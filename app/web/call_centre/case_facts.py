@@ -111,8 +111,9 @@ def _words_of(view: CaseView[Any]) -> str:
 
 def _rows(view: CaseView[Any], network: Network) -> list[Row]:
     case = view.proceeding
-    rows = [("收到", instant_words(case.received_at)), ("来源", said(case.channel))]
+    rows = [("收到", instant_words(case.received_at))]
     if isinstance(case, Complaint):
+        rows.append(("来源", said(case.channel)))
         rows += _complaint_rows(case, network)
     rows += [("联系方式", _contact(view)), ("联系意愿", wishes_in_words(case.wishes) or "没有特别要求")]
     return [row for row in rows if row[1]]
