@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import and_, bindparam, insert, or_, select, update
+from sqlalchemy import and_, bindparam, exists, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.domain.dossiers.dossier import D, DossierEvent, DossierGenesis, DossierId, DossierKind
@@ -88,10 +88,14 @@ async def list_dossiers(
     *,
     operator: OrganisationCode | None = None,
     after: tuple[str, str] | None = None,
+    only_submitted: bool = False,
     limit: int,
 ) -> Sequence[DossierHead]:
-    """The latest period first; `after` is the period and operator of the last one seen."""
+    """The latest period first; `after` is the period and operator of the last one seen. `only_submitted`: those with
+    files of a version that went out."""
     asked = select(DOSSIER).where(DOSSIER.c.kind == kind)
+    if only_submitted:
+        asked = asked.where(exists().where(DOSSIER_FILE.c.dossier == DOSSIER.c.id))
     if operator is not None:
         asked = asked.where(DOSSIER.c.operator == operator)
     if after is not None:
