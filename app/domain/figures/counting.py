@@ -64,7 +64,7 @@ def figures(
 ) -> Figures:
     """An operator's figures. `ridership` is that of the same operator and days (rule F3)."""
     counted = counts_of(groups)
-    headline = headline_of(groups, ridership, period=period, reckoning=reckoning)
+    headline = _headline(counted, groups, ridership, period=period, reckoning=reckoning)
     incidents = _incidents(groups, headline.counts)
     own = incidents.counted_as_one if reckoning.rate_counts is RateCounts.INCIDENTS else headline.counts
     return Figures(
@@ -100,7 +100,12 @@ def headline_of(
     groups: Groups, ridership: PeriodRidership, *, period: Period, reckoning: Reckoning
 ) -> Headline:
     """What is compared with other periods."""
-    counted = counts_of(groups)
+    return _headline(counts_of(groups), groups, ridership, period=period, reckoning=reckoning)
+
+
+def _headline(
+    counted: Counts, groups: Groups, ridership: PeriodRidership, *, period: Period, reckoning: Reckoning
+) -> Headline:
     own = _validity(counted)
     only_agency = _only_agency(groups.stages)
     by_event = _incidents(groups, own).counted_as_one
@@ -125,9 +130,7 @@ def counts_of(groups: Groups) -> Counts:
         FigureKey.CARRIED_OUT: flow.carried_out,
     }
     received = {
-        key: sum(n for group, n in groups.cases.items() if wanted.includes(group))
-        for key, wanted in SELECTIONS.items()
-        if wanted.span is Span.RECEIVED
+        key: wanted.total(groups.cases) for key, wanted in SELECTIONS.items() if wanted.span is Span.RECEIVED
     }
     return {**spans, **received}
 

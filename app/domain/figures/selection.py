@@ -1,8 +1,9 @@
 """The cases behind a figure: every count is a selection, and the same selection lists what it counts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Any
 
 from app.domain.figures.facts import COUNTED, Clock, CountedAs
 from app.domain.figures.groups import CaseGroup
@@ -76,33 +77,31 @@ class Selection:
     original_type: frozenset[MatterType | None] | None = None
     validity: frozenset[Validity] | None = None
     finding: frozenset[Finding | None] | None = None
-    is_overturned: bool | None = None
-    is_concluded: bool | None = None
+    is_overturned: frozenset[bool] | None = None
+    is_concluded: frozenset[bool] | None = None
     start: frozenset[Clock] | None = None
     reply: frozenset[Clock] | None = None
     replied_how: frozenset[ToldHow | None] | None = None
 
-    def includes(self, group: CaseGroup) -> bool:
-        """Whether a group of cases of the span is asked for."""
-        asked = (
-            (self.original_type, group.original_type),
-            (self.validity, group.validity),
-            (self.finding, group.finding),
-            (self.start, group.start),
-            (self.reply, group.reply),
-            (self.replied_how, group.replied_how),
-        )
-        flags = ((self.is_overturned, group.is_overturned), (self.is_concluded, group.is_concluded))
-        return (
-            group.counted_as in self.counted_as
-            and all(wanted is None or found in wanted for wanted, found in asked)
-            and all(wanted is None or found is wanted for wanted, found in flags)
+    def asked(self) -> Iterator[tuple[str, frozenset[Any]]]:
+        """The facts that it asks for, by their names in CaseGroup, and what each may be."""
+        for field in fields(self):
+            wanted = getattr(self, field.name)
+            if field.name != "span" and wanted is not None:
+                yield field.name, wanted
+
+    def total(self, groups: Mapping[CaseGroup, int]) -> int:
+        """How many cases of the span are such."""
+        asked = tuple(self.asked())
+        return sum(
+            n for group, n in groups.items() if all(getattr(group, name) in wanted for name, wanted in asked)
         )
 
 
 ONLY_VALID = frozenset({Validity.VALID})
 ANYHOW: frozenset[ToldHow | None] = frozenset(ToldHow)
 NOT_AT_ALL: frozenset[ToldHow | None] = frozenset({None})
+YES = frozenset({True})
 OVERDUE = frozenset({Clock.OVERDUE, Clock.MISSED})
 CLOCKS: Mapping[str, Clock] = {
     "on_time": Clock.ON_TIME,
@@ -128,7 +127,7 @@ SELECTIONS: Mapping[FigureKey, Selection] = {
     FigureKey.RECEIVED: Selection(),
     FigureKey.CONCLUDED: Selection(span=Span.CONCLUDED),
     FigureKey.CARRIED_OUT: Selection(span=Span.CARRIED_OUT),
-    FigureKey.CONCLUDED_OF_RECEIVED: Selection(is_concluded=True),
+    FigureKey.CONCLUDED_OF_RECEIVED: Selection(is_concluded=YES),
     FigureKey.VALID: _valid(),
     FigureKey.NOT_VALID: Selection(validity=frozenset({Validity.NOT_VALID})),
     FigureKey.PENDING: Selection(validity=frozenset({Validity.PENDING})),
@@ -156,7 +155,7 @@ SELECTIONS: Mapping[FigureKey, Selection] = {
     FigureKey.MERGED: _exit(CountedAs.MERGED),
     FigureKey.RETYPED_OUT: _exit(CountedAs.RETYPED),
     FigureKey.RETYPED_IN: Selection(original_type=frozenset(MatterType)),
-    FigureKey.OVERTURNED: Selection(is_overturned=True),
+    FigureKey.OVERTURNED: Selection(is_overturned=YES),
     **{FigureKey(f"start_{name}"): Selection(start=frozenset({clock})) for name, clock in CLOCKS.items()},
     **{FigureKey(f"reply_{name}"): Selection(reply=frozenset({clock})) for name, clock in CLOCKS.items()},
 }

@@ -1,6 +1,6 @@
 """The cases behind a figure, a page at a time: the same selection that counts, as a condition (rule F8)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -152,27 +152,27 @@ def _span(span: Span) -> ColumnElement[bool]:
 SPANS = {span: _span(span) for span in Span}
 
 
+COLUMN: Mapping[str, ColumnElement[Any]] = {
+    "counted_as": ROW.counted_as,
+    "original_type": ROW.original_type,
+    "validity": ROW.validity,
+    "finding": ROW.finding,
+    "is_overturned": ROW.is_overturned,
+    "is_concluded": ROW.concluded_on.is_not(None),
+    "start": START.element,
+    "reply": ANSWER.element,
+    "replied_how": ROW.answered_how,
+}
+"""Where each fact of a group stands."""
+
+
 def _facts(wanted: Selection) -> Iterator[ColumnElement[bool]]:
-    yield ROW.counted_as.in_(sorted(wanted.counted_as))
-    asked: dict[Any, frozenset[Any] | None] = {
-        ROW.original_type: wanted.original_type,
-        ROW.validity: wanted.validity,
-        ROW.finding: wanted.finding,
-        ROW.answered_how: wanted.replied_how,
-        START.element: wanted.start,
-        ANSWER.element: wanted.reply,
-    }
-    for column, some in asked.items():
-        if some is not None:
-            yield _among(column, some)
-    if wanted.is_overturned is not None:
-        yield ROW.is_overturned.is_(wanted.is_overturned)
-    if wanted.is_concluded is not None:
-        yield ROW.concluded_on.is_not(None) if wanted.is_concluded else ROW.concluded_on.is_(None)
+    for name, some in wanted.asked():
+        yield _among(COLUMN[name], some)
 
 
 def _among(column: ColumnElement[Any], some: frozenset[Any]) -> ColumnElement[bool]:
-    said = column.in_(sorted(str(word) for word in some if word is not None))
+    said = column.in_([word for word in some if word is not None])
     return or_(column.is_(None), said) if None in some else said
 
 
