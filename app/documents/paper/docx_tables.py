@@ -7,7 +7,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.oxml.table import CT_Tbl
 
-from app.documents.paper.cells import in_words
+from app.documents.paper.cells import row_in_words
 from app.documents.paper.docx_base import CELL_STYLE, FORM_STYLE, HEAD_CELL_STYLE
 from app.documents.paper.model import Column, Form, FormCell, Row, Table
 
@@ -17,7 +17,7 @@ _TWENTIETHS_OF_A_MILLIMETRE = 56.7
 
 def data_table(table: Table, width: float) -> CT_Tbl:
     """`width` in millimetres. Heads stand again on each page; no row is broken."""
-    widths = _widths([column.width or 1 for column in table.columns], width)
+    widths = _widths([column.width for column in table.columns], width)
     rows = [_row(table.columns, row, widths) for row in table.rows] or [_empty(table, widths)]
     return _table(_head(table.columns, widths) + "".join(rows), widths, _grid(4))
 
@@ -80,8 +80,8 @@ def _row(columns: tuple[Column, ...], row: Row, widths: list[int]) -> str:
     style = HEAD_CELL_STYLE if row.is_total else CELL_STYLE
     return _whole_row(
         "".join(
-            _cell(width, in_words(cell), style, column.align.value)
-            for column, cell, width in zip(columns, row.cells, widths, strict=True)
+            _cell(width, words, style, column.align.value)
+            for column, words, width in zip(columns, row_in_words(row, columns), widths, strict=True)
         )
     )
 

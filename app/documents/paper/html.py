@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from app.documents.charts.drawing import draw
 from app.documents.numerals import chinese_day
-from app.documents.paper.cells import in_words
+from app.documents.paper.cells import row_in_words
 from app.documents.paper.legible import without_invisible
 from app.documents.paper.model import Attachment, Block, Paper, Picture
 from app.documents.paper.numbering import Numbered, attachment_label, numbered_blocks
@@ -82,5 +82,5 @@ def _template() -> Template:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"in_words": in_words, "chinese_day": chinese_day}
+    environment.filters |= {"row_in_words": row_in_words, "chinese_day": chinese_day}
     return environment.from_string(_HERE.joinpath("paper.html").read_text(encoding="utf-8"))

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, cast
 
 from app.documents.paper.faces import can_print
@@ -27,6 +28,7 @@ def plain(text: str) -> str:
     return "".join(character for character in text if _is_text(character))
 
 
+@cache
 def _is_text(character: str) -> bool:
     code = ord(character)
     if character == "\n":

@@ -29,11 +29,12 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` is a weight among the columns of the table; 0 takes what its words need."""
+    """`width` is a weight among the columns of the table. `is_stacked`: the numbers of a share stand below it."""
 
     head: str
     width: int = 1
     align: Align = Align.LEFT
+    is_stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import typst
 
 from app.documents.charts.drawing import draw
 from app.documents.numerals import chinese_day
-from app.documents.paper.cells import in_words
+from app.documents.paper.cells import row_in_words
 from app.documents.paper.faces import FOLDERS, STACKS
 from app.documents.paper.legible import lacking, names_of, printable, without_invisible
 from app.documents.paper.model import (
@@ -44,7 +44,7 @@ def print_pictures(paper: Paper, *, ppi: int = 96) -> list[bytes]:
     return _compiled(paper, "png", ppi)
 
 
-def picture(svg: str, *, ppi: int = 288) -> bytes:
+def picture(svg: str, *, ppi: int = 216) -> bytes:
     """A drawing of ours as PNG, for formats that take no SVG."""
     compiled = typst.Compiler(_PICTURE, font_paths=_fonts()).compile(
         format="png", ppi=ppi, sys_inputs={"svg": svg}
@@ -169,7 +169,10 @@ def _table(table: Table, label: str) -> Data:
             for column in table.columns
         ],
         "rows": [
-            {"total": row.is_total, "cells": [_breakable(in_words(cell)) for cell in row.cells]}
+            {
+                "total": row.is_total,
+                "cells": [_breakable(words) for words in row_in_words(row, table.columns)],
+            }
             for row in table.rows
         ],
     }
@@ -196,7 +199,8 @@ def _form(form: Form) -> Data:
 
 
 def _breakable(words: str) -> str:
-    """A place to break after every twelve characters of a run that has none."""
+    """A place to break after every twelve characters of a run that has none, and between a share and its numbers."""
+    words = words.replace("%（", f"%{_ZERO_WIDTH_SPACE}（")
     return _LONG_RUN.sub(lambda run: _ZERO_WIDTH_SPACE.join(_pieces(run.group())), words)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.documents.charts.model import Chart, ChartKind, Series, Threshold
-from app.documents.numerals import chinese_day, chinese_instant, fixed, grouped, rounded
+from app.documents.numerals import chinese_day, chinese_instant, fixed, rounded
 from app.documents.paper.model import (
     Align,
     Block,
@@ -128,7 +128,7 @@ def _quarters(content: AnnualContent) -> Table:
             Column("待认定", 2, Align.RIGHT),
             Column("分母（人次）", 4, Align.RIGHT),
             Column("投诉率", 2, Align.RIGHT),
-            Column("回复率", 4, Align.RIGHT),
+            Column("回复率", 4, Align.RIGHT, is_stacked=True),
         ),
         rows=(
             *(_quarter_row(_quarter_of(one), one) for one in content.quarters),
@@ -181,7 +181,7 @@ def _tests(tests: tuple[ThresholdDuty, ...]) -> Table:
             Column("有效投诉", 2, Align.RIGHT),
             Column("分母（人次）", 4, Align.RIGHT),
             Column("是否超过阈值", 3, Align.CENTRE),
-            Column("回复率", 4, Align.RIGHT),
+            Column("回复率", 4, Align.RIGHT, is_stacked=True),
             Column("是否低于100%", 3, Align.CENTRE),
             Column("处理", 4),
         ),
@@ -200,7 +200,7 @@ def _test(one: ThresholdDuty) -> Row:
         (
             _cut_off(one.period),
             inputs.valid,
-            grouped(inputs.trips),
+            inputs.trips,
             crossed[outcome.is_above],
             Share(inputs.replied, inputs.owed),
             crossed[outcome.is_below],

@@ -14,7 +14,13 @@ from app.domain.taxonomy import Cause, Channel
 
 _MOST_ROWS = 20
 _MOST_BARS = 10
-_COUNTED = ("件数", "占比", "有效", "不构成有效", "待认定")
+_COUNTS = (
+    Column("件数", 4, Align.RIGHT),
+    Column("占比", 10, Align.RIGHT),
+    Column("有效", 4, Align.RIGHT),
+    Column("不构成\n有效", 4, Align.RIGHT),
+    Column("待认定", 4, Align.RIGHT),
+)
 Name = Callable[[str | None], str]
 
 
@@ -82,8 +88,8 @@ def _table(title: str, lines: list[TableLine], name: Name, counts: ValidityCount
         title=f"投诉{title}构成" if title != "第十六条原因" else "投诉原因构成（第十六条）",
         sheet=f"按{title}",
         columns=(
-            Column(title, 4),
-            *(Column(head, 3 if head == "占比" else 2, Align.RIGHT) for head in _COUNTED),
+            Column(title, 12),
+            *_COUNTS,
         ),
         rows=tuple(rows),
         unit="件",
@@ -140,8 +146,8 @@ def _months(figures: Figures) -> Table:
         title="分月受理情况",
         sheet="分月",
         columns=(
-            Column("月份", 4),
-            *(Column(head, 3 if head == "占比" else 2, Align.RIGHT) for head in _COUNTED),
+            Column("月份", 12),
+            *_COUNTS,
         ),
         rows=(*rows, _row("合计", figures.counts, total, is_total=True)),
         unit="件",

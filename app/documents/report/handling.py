@@ -57,9 +57,9 @@ def _clocks(figures: Figures) -> Table:
         title="法定时限执行情况",
         sheet="时限",
         columns=(
-            Column("环节", 4),
-            Column("依据", 2, Align.CENTRE),
-            *(Column(head, 4 if head == "按时率" else 2, Align.RIGHT) for head in _CLOCKS),
+            Column("环节", 7),
+            Column("依据", 5, Align.CENTRE),
+            *(Column(head, 9 if head == "按时率" else 3, Align.RIGHT) for head in _CLOCKS),
         ),
         rows=tuple(_clock_row(name, article, kept) for name, article, kept in _stages(figures)),
         unit="件",

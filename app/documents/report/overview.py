@@ -95,9 +95,9 @@ def _headlines(comparison: Comparison, figures: Figures) -> Table:
         title="主要指标",
         sheet="主要指标",
         columns=(
-            Column("指标", 3),
-            Column("单位", 2, Align.CENTRE),
-            *(Column(name, 3, Align.RIGHT) for name, _ in columns),
+            Column("指标", 9),
+            Column("单位", 6, Align.CENTRE),
+            *(Column(name, 7, Align.RIGHT, is_stacked=True) for name, _ in columns),
         ),
         rows=tuple(
             Row((name, unit, *(read(one) if one else None for _, one in columns)))
