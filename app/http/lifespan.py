@@ -1,5 +1,6 @@
 """An application that is built when the server starts and taken down when it ends."""
 
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -22,6 +23,19 @@ class Opened:
         await self.app(scope, receive, send)
 
 
+NEW_OBJECTS = 20_000
+"""Some thirty requests' worth; Python's own 700 are less than one."""
+
+
+def spare_the_collector() -> None:
+    """What was built at the start stays to the end: the garbage collector no longer walks through it, which took
+    each request a tenth of its time and some a tenth of a second.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
+
+
 def opened_at_start(opening: Opening) -> ASGIApp:
     opened = Opened()
 
@@ -29,6 +43,7 @@ def opened_at_start(opening: Opening) -> ASGIApp:
     async def lifespan(_: object) -> AsyncIterator[None]:
         async with opening() as app:
             opened.app = app
+            spare_the_collector()
             yield
             opened.app = None
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from app.domain.accounts import ApiClient
 from app.domain.parties import AccountId, OrganisationCode
+from app.store.question import Question
 from app.store.reading import Reading
 from app.store.tables.accounts import API_CLIENT, CLIENT_SECRET, CLIENT_TOKEN
 
@@ -18,8 +19,8 @@ BY_NAME = select(API_CLIENT).where(
 )
 SECRETS = select(CLIENT_SECRET.c.digest).where(CLIENT_SECRET.c.client == bindparam("client"), VALID)
 # A token ends with the secret it was issued for, so that a secret ended at once ends its tokens too.
-BY_TOKEN = (
-    select(API_CLIENT, CLIENT_TOKEN.c.expires_at)
+BY_TOKEN = Question(
+    select(API_CLIENT)
     .join_from(CLIENT_TOKEN, API_CLIENT, CLIENT_TOKEN.c.client == API_CLIENT.c.id)
     .join(CLIENT_SECRET, CLIENT_TOKEN.c.secret == CLIENT_SECRET.c.digest)
     .where(CLIENT_TOKEN.c.digest == bindparam("digest"), CLIENT_TOKEN.c.expires_at > bindparam("now"), VALID)
@@ -40,19 +41,19 @@ DROP_EXPIRED = delete(CLIENT_TOKEN).where(
 
 
 async def client_with_id(reading: Reading, id: AccountId) -> ApiClient | None:
-    row = (await reading.run(BY_ID, {"id": id})).one_or_none()
+    row = (await reading.run(BY_ID, {"id": id})).mappings().one_or_none()
     return None if row is None else _client(row)
 
 
 async def client_named(reading: Reading, organisation: OrganisationCode, name: str) -> ApiClient | None:
-    row = (await reading.run(BY_NAME, {"organisation": organisation, "name": name})).one_or_none()
+    row = (await reading.run(BY_NAME, {"organisation": organisation, "name": name})).mappings().one_or_none()
     return None if row is None else _client(row)
 
 
 async def client_with_token(reading: Reading, digest: str, *, now: datetime) -> ApiClient | None:
     """The client a token was issued to, while token and secret last."""
-    row = (await reading.run(BY_TOKEN, {"digest": digest, "now": now})).one_or_none()
-    return None if row is None else _client(row)
+    rows = await reading.ask(BY_TOKEN, digest=digest, now=now)
+    return _client(rows[0]) if rows else None
 
 
 async def valid_secrets(reading: Reading, id: AccountId, *, now: datetime) -> Iterable[str]:
@@ -67,7 +68,7 @@ async def list_clients(
     listed = select(API_CLIENT).where(API_CLIENT.c.id > after).order_by(API_CLIENT.c.id).limit(limit)
     if organisation is not None:
         listed = listed.where(API_CLIENT.c.organisation == organisation)
-    return [_client(row) for row in (await reading.run(listed)).all()]
+    return [_client(row) for row in (await reading.run(listed)).mappings()]
 
 
 async def add_client(reading: Reading, client: ApiClient, *, created_by: str) -> None:
@@ -106,13 +107,13 @@ async def add_token(
     await reading.run(insert(CLIENT_TOKEN), row)
 
 
-def _client(row: Row[Any]) -> ApiClient:
+def _client(row: Any) -> ApiClient:
     return ApiClient(
-        id=AccountId(row.id),
-        organisation=OrganisationCode(row.organisation),
-        name=row.name,
-        operations=frozenset(row.operations.split()),
-        may_act_for_staff=row.may_act_for_staff,
-        created_at=row.created_at,
-        disabled_at=row.disabled_at,
+        id=AccountId(row["id"]),
+        organisation=OrganisationCode(row["organisation"]),
+        name=row["name"],
+        operations=frozenset(row["operations"].split()),
+        may_act_for_staff=row["may_act_for_staff"],
+        created_at=row["created_at"],
+        disabled_at=row["disabled_at"],
     )

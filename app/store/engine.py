@@ -23,7 +23,7 @@ DRIVERS = {
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """`writing` and `reading` are the only ways to a connection; each is one transaction."""
+    """`writing`, `reading` and `glancing` are the only ways to a connection; the first two are one transaction."""
 
     write: AsyncEngine
     read: AsyncEngine
@@ -39,6 +39,12 @@ class Engines:
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """One snapshot, however many questions are asked of it."""
         async with connected(self.read) as connection, connection.begin():
+            yield connection
+
+    @asynccontextmanager
+    async def glancing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction only where what is asked begins one."""
+        async with connected(self.read) as connection:
             yield connection
 
     async def close(self) -> None:

@@ -13,6 +13,7 @@ from app.store.cipher import Cipher
 from app.store.errors import UnknownProceeding
 from app.store.history_records import HEADS, HISTORIES, HISTORY, Loaded, folded, record_of
 from app.store.kept import opened
+from app.store.question import Question
 from app.store.tables.kept import KEPT_ITEM
 from app.store.tables.proceedings import PROCEEDING
 
@@ -35,6 +36,10 @@ class Reading:
         self, statement: Executable, parameters: Parameters | None = None
     ) -> CursorResult[*tuple[Any, ...]]:
         return await self._connection.execute(statement, parameters)
+
+    async def ask(self, question: Question, **values: Any) -> Sequence[Any]:
+        """The rows, each of which gives its columns by name, that answer a question which every request asks."""
+        return await question.ask(self._connection, values)
 
     @property
     def dialect(self) -> str:

@@ -14,7 +14,9 @@ from app.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Everything on record. A command opens one `transaction`; a query asks one `reading`."""
+    """Everything on record. A command opens one `transaction`, a query asks one `reading`; a `glance` tells who
+    is calling.
+    """
 
     engines: Engines
     cipher: Cipher
@@ -36,6 +38,13 @@ class Store:
     async def reading(self) -> AsyncIterator[Reading]:
         with translated():
             async with self.engines.reading() as connection:
+                yield Reading(connection, self.cipher)
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[Reading]:
+        """For a question that needs no snapshot in common with others."""
+        with translated():
+            async with self.engines.glancing() as connection:
                 yield Reading(connection, self.cipher)
 
     async def close(self) -> None:

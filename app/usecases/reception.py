@@ -27,7 +27,7 @@ async def recording(office: Office, *, now: datetime) -> AsyncIterator[Transacti
 @asynccontextmanager
 async def looking_up(office: Office) -> AsyncIterator[Reading]:
     try:
-        async with office.store.reading() as reading:
+        async with office.store.glance() as reading:
             yield reading
     except StoreBusy as busy:
         raise Busy from busy
