@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -157,7 +157,37 @@ async def _install(url: str, known_on: date | None) -> None:
 @asynccontextmanager
 async def office_on(databases: Databases, *, known_on: date | None = None) -> AsyncIterator[Office]:
     """On a fresh copy of an installed database; `known_on`: with the notices published up to that day alone."""
-    url = databases.copy_of(f"installed {known_on}", _installer(known_on))
+    async with office_at(databases.copy_of(f"installed {known_on}", _installer(known_on))) as office:
+        yield office
+
+
+Prepare = Callable[[Office], Awaitable[None]]
+
+
+@asynccontextmanager
+async def office_after(databases: Databases, name: str, prepare: Prepare) -> AsyncIterator[Office]:
+    """On a fresh copy of an installed database in which something has happened already; `name` tells which.
+
+    Files that `prepare` kept are not copied.
+    """
+
+    def put(url: str) -> None:
+        _installer(None)(url)
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            thread.submit(lambda: asyncio.run(_prepared(url, prepare))).result()
+
+    async with office_at(databases.copy_of(name, put)) as office:
+        yield office
+
+
+async def _prepared(url: str, prepare: Prepare) -> None:
+    async with office_at(url) as office:
+        await prepare(office)
+
+
+@asynccontextmanager
+async def office_at(url: str) -> AsyncIterator[Office]:
+    """On an installed database."""
     files = TemporaryDirectory(prefix="metro-files-")
     store = Store(open_engines(url), new_cipher())
     passwords = Passwords(memory_kib=64, time_cost=1)

@@ -27,7 +27,7 @@ from app.usecases.commands.write_analysis import write_analysis
 from app.usecases.errors import Forbidden, NotFound, Stale
 from app.usecases.office import Office
 from app.usecases.queries.reports import read_report
-from tests.support.cases import LI, ZHAO, at, carried_passengers, complained, determined
+from tests.support.cases import LI, ZHAO, at, complained, determined
 from tests.support.offices import OPERATOR, person
 from tests.usecases.reports.overturning import overturn
 
@@ -35,14 +35,6 @@ ZHOU, FENG, CHU = person("zhou"), person("feng"), person("chu")
 QUARTER = (OPERATOR, "2026Q3")
 Q3_ENDED = datetime(2026, 9, 30, 16, tzinfo=UTC)
 NOW = at(date(2026, 10, 20))
-MONTHS = tuple(date(2026, month, 1) for month in (7, 8, 9))
-
-
-async def a_quarter(office: Office) -> None:
-    """Two valid complaints and one that is not, on 40 million trips a month."""
-    for day, validity in ((3, Validity.VALID), (4, Validity.NOT_VALID), (7, Validity.VALID)):
-        await complained(office, at(date(2026, 8, day)), validity=validity)
-    await carried_passengers(office, MONTHS, trips=40_000_000, now=NOW)
 
 
 async def written(office: Office, quarter: str = "2026Q3", now: datetime = NOW) -> None:
@@ -54,7 +46,6 @@ async def written(office: Office, quarter: str = "2026Q3", now: datetime = NOW) 
 
 
 async def submitted(office: Office) -> None:
-    await a_quarter(office)
     await draft_due_reports(office, now=NOW)
     await written(office)
     await confirm_report(office, *QUARTER, by=ZHAO, now=NOW)
@@ -69,7 +60,6 @@ async def refused(coroutine: object) -> Refused:
 
 async def test_the_job_drafts_every_quarter_that_is_over_once_however_many_run(office: Office) -> None:
     await complained(office, at(date(2026, 5, 20)))
-    await a_quarter(office)
     runs = await asyncio.gather(*(draft_due_reports(office, now=NOW) for _ in range(4)))
     drafted = [str(one.quarter) for run in runs for one in run]
     assert sorted(drafted) == ["2026Q2", "2026Q3"]
@@ -77,7 +67,6 @@ async def test_the_job_drafts_every_quarter_that_is_over_once_however_many_run(o
 
 
 async def test_nothing_is_drafted_a_microsecond_before_the_quarter_ends(office: Office) -> None:
-    await a_quarter(office)
     assert await draft_due_reports(office, now=Q3_ENDED - timedelta(microseconds=1)) == []
     assert len(await draft_due_reports(office, now=Q3_ENDED)) == 1
 
@@ -99,7 +88,6 @@ async def test_a_report_is_drafted_completed_confirmed_submitted_received_and_ac
 
 
 async def test_a_complaint_past_due_and_pending_blocks_the_report_by_its_number(office: Office) -> None:
-    await a_quarter(office)
     pending = await complained(office, at(date(2026, 9, 1)), validity=None)
     await draft_due_reports(office, now=NOW)
     await written(office)
@@ -110,7 +98,6 @@ async def test_a_complaint_past_due_and_pending_blocks_the_report_by_its_number(
 
 
 async def test_figures_that_change_after_the_confirmation_are_confirmed_again(office: Office) -> None:
-    await a_quarter(office)
     await draft_due_reports(office, now=NOW)
     await written(office)
     await confirm_report(office, *QUARTER, by=ZHAO, now=NOW)
@@ -122,7 +109,6 @@ async def test_figures_that_change_after_the_confirmation_are_confirmed_again(of
 
 
 async def test_who_wrote_in_it_does_not_confirm_it(office: Office) -> None:
-    await a_quarter(office)
     await draft_due_reports(office, now=NOW)
     await written(office)
     await write_analysis(office, *QUARTER, text="负责人改写", by=ZHAO, now=NOW)
@@ -134,7 +120,6 @@ async def test_who_wrote_in_it_does_not_confirm_it(office: Office) -> None:
 async def test_an_overturned_determination_leaves_the_frozen_report_and_shows_in_the_next(
     office: Office,
 ) -> None:
-    await a_quarter(office)
     overturned = await complained(office, at(date(2026, 9, 1)))
     await draft_due_reports(office, now=NOW)
     await written(office)
@@ -207,7 +192,6 @@ async def test_others_reports_are_not_there_and_the_authority_only_reads(office:
 
 
 async def test_a_draft_is_the_operators_own_until_it_is_submitted(office: Office) -> None:
-    await a_quarter(office)
     await draft_due_reports(office, now=NOW)
     with pytest.raises(NotFound):
         await read_report(office, *QUARTER, by=ZHOU, now=NOW)
@@ -215,7 +199,6 @@ async def test_a_draft_is_the_operators_own_until_it_is_submitted(office: Office
 
 
 async def test_who_saw_an_older_state_writes_nothing(office: Office) -> None:
-    await a_quarter(office)
     first = await draft_report(office, *QUARTER, by=LI, now=NOW)
     await write_analysis(office, *QUARTER, text="一", version=first.version, by=LI, now=NOW)
     with pytest.raises(Stale):
@@ -227,7 +210,6 @@ async def built(office: Office, out: Path, now: datetime = NOW) -> ReportBuilt:
 
 
 async def test_building_twice_or_at_once_gives_the_same_files(office: Office, tmp_path: Path) -> None:
-    await a_quarter(office)
     folders = [tmp_path / str(n) for n in range(4)]
     await asyncio.gather(*(built(office, folder) for folder in folders))
     again = await built(office, tmp_path / "later", NOW + timedelta(days=2))
@@ -237,7 +219,6 @@ async def test_building_twice_or_at_once_gives_the_same_files(office: Office, tm
 
 
 async def test_building_after_a_change_is_as_of_the_change(office: Office, tmp_path: Path) -> None:
-    await a_quarter(office)
     await built(office, tmp_path)
     await complained(office, at(date(2026, 9, 29)))
     later = NOW + timedelta(days=3)

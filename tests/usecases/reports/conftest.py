@@ -1,0 +1,27 @@
+"""An office with a quarter of complaints and ridership on record, once on SQLite and once on PostgreSQL."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+
+from app.domain.proceedings.validity import Validity
+from app.usecases.office import Office
+from tests.support.cases import at, carried_passengers, complained
+from tests.support.databases import Databases
+from tests.support.offices import office_after
+
+MONTHS = tuple(date(2026, month, 1) for month in (7, 8, 9))
+
+
+async def a_quarter(office: Office) -> None:
+    """Of 2026, the third: two valid complaints and one that is not, on 40 million trips a month."""
+    for day, validity in ((3, Validity.VALID), (4, Validity.NOT_VALID), (7, Validity.VALID)):
+        await complained(office, at(date(2026, 8, day)), validity=validity)
+    await carried_passengers(office, MONTHS, trips=40_000_000, now=at(date(2026, 10, 1)))
+
+
+@pytest.fixture
+async def office(databases: Databases) -> AsyncIterator[Office]:
+    async with office_after(databases, "a quarter of complaints", a_quarter) as office:
+        yield office
