@@ -50,9 +50,9 @@ def appeal_decision(matter: Matter, decision: DecisionAnswer) -> Letter:
     else:
         parts = [
             f"{what_was_asked(matter, '申诉')}。根据《{matter.law}》第十二条，本机构进行了调查，现答复如下：",
-            Heading("一、查明的情况"),
+            Heading("查明的情况"),
             _found(decision.answer),
-            Heading("二、处理决定"),
+            Heading("处理决定"),
             f"{DECISIONS[decision.outcome]}\n{decision.answer.text}",
         ]
     parts.append("有新的事实或者证据的，可以就新的事实另行申诉。")
@@ -114,7 +114,8 @@ def _to_passenger(
         title=title,
         number=matter.number,
         addressee=greeting(matter),
-        parts=(*parts, contact(matter.agency)),
+        parts=tuple(parts),
+        contact=contact(matter.agency),
         signed_on=matter.today,
         foot=foot,
     )
@@ -126,7 +127,8 @@ def _to_operator(matter: Matter, kind: LetterKind, title: str, parts: list[Part]
         body=matter.agency,
         title=title,
         number=matter.number,
-        addressee=f"{matter.operator.name}：",
-        parts=(*parts, contact(matter.agency)),
+        addressee=matter.operator.name,
+        parts=tuple(parts),
+        contact=contact(matter.agency),
         signed_on=matter.today,
     )

@@ -13,7 +13,7 @@ MINUTES_TITLES = {
     InquiryKind.FILE_REVIEW: "查阅案卷笔录",
     InquiryKind.CONTACT: "联系核实笔录",
 }
-TO_SIGN = "签名：          年  月  日"
+TO_SIGN = "签名：　　　　　年　月　日"
 
 
 def approval_form(matter: Matter, extension: Extension) -> Letter:
@@ -102,11 +102,11 @@ def paper_form(*, operator: Body, agency: Body, law: str, start_hours: int, hand
         ("联系电话或其他联系方式", ""),
         ("发生时间", "    年  月  日  时  分"),
         ("线路、车站、车厢或设备", ""),
-        ("反映的问题", "\n\n\n\n\n"),
-        ("您的要求", "\n"),
+        ("反映的问题", "\n\n\n"),
+        ("您的要求", ""),
         ("联系意愿", "□不要来电  □只发文字  □大字版  □保密  □不需要答复"),
         ("乘客签名", TO_SIGN),
-        ("车站接收人", "签名：          年  月  日  时  分"),
+        ("车站接收人（写明时、分）", TO_SIGN),
     )
     rights = (
         f"根据《{law}》，{operator.name}将在收到后{start_hours}小时内启动处理程序，{handling_days}个工作日内处理完毕并将结果告知您。"
@@ -118,5 +118,5 @@ def paper_form(*, operator: Body, agency: Body, law: str, start_hours: int, hand
         kind=LetterKind.PAPER_FORM,
         body=operator,
         title="乘客投诉登记表",
-        parts=(Rows(rows), rights, *((calls,) if calls else ())),
+        parts=(Rows((*rows, ("您的权利", rights), *((("电话", calls),) if calls else ()))),),
     )

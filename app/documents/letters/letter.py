@@ -62,7 +62,7 @@ Part = str | Heading | Rows | Grid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """`foot` names the evidence and where the letter can be checked. None where a form has no such line."""
+    """`foot` names the evidence; `contact` who answers questions. None where a form has no such line."""
 
     kind: LetterKind
     body: Body
@@ -71,6 +71,7 @@ class Letter:
     number: str | None = None
     addressee: str | None = None
     signed_on: date | None = None
+    contact: str = ""
     foot: tuple[str, ...] = ()
 
     @property
@@ -79,7 +80,7 @@ class Letter:
         lines = [self.body.name, self.number or "", self.title, self.addressee or ""]
         for part in self.parts:
             lines += _lines(part)
-        return "\n".join([*lines, *self.foot])
+        return "\n".join([*lines, self.contact, *self.foot])
 
 
 def _lines(part: Part) -> list[str]:

@@ -31,9 +31,9 @@ def receipt(matter: Matter, *, start: Due | None, handling: Due | None) -> Lette
 
 
 def reply(matter: Matter, answer: Answer) -> Letter:
-    parts: list[Part] = [f"{what_was_asked(matter, '反映')}。现将处理结果答复如下：", Heading("一、调查情况")]
+    parts: list[Part] = [f"{what_was_asked(matter, '反映')}。现将处理结果答复如下：", Heading("调查情况")]
     parts.append(_found(answer))
-    parts += [Heading("二、处理结果"), _done(answer), Heading("三、您的权利"), right(matter)]
+    parts += [Heading("处理结果"), _done(answer), Heading("您的权利"), right(matter)]
     return _letter(matter, LetterKind.REPLY, "乘客投诉答复书", parts, answer.evidence)
 
 
@@ -75,12 +75,12 @@ def review_result(matter: Matter, review: ReviewAnswer) -> Letter:
             f"{what_was_asked(matter, '申请复核')}。根据《{matter.law}》第十一条，由乘客投诉受理和处置机构负责人"
             f"{review.lead}组织调查，现将复核结果告知如下："
         ),
-        Heading("一、复核调查情况"),
+        Heading("复核调查情况"),
         _found(review.answer),
-        Heading("二、复核结论"),
+        Heading("复核结论"),
         f"{OUTCOMES[review.outcome]}。\n{_done(review.answer)}",
-        Heading("三、您的权利"),
-        f"您仍有异议的，根据《{matter.law}》第十条，可以向{matter.agency.name}申诉，口头提出也可以。"
+        Heading("您的权利"),
+        f"您仍有异议的，根据《{matter.law}》第十条，可以向{matter.agency.name}申诉，口头提出也可以。\n"
         + (f"申诉电话：{matter.agency.hotline}。" if matter.agency.hotline else ""),
     ]
     return _letter(matter, LetterKind.REVIEW_RESULT, "乘客投诉复核结果告知书", parts, review.answer.evidence)
@@ -108,7 +108,8 @@ def _letter(
         title=title,
         number=matter.number,
         addressee=greeting(matter),
-        parts=(*parts, contact(matter.operator)),
+        parts=tuple(parts),
+        contact=contact(matter.operator),
         signed_on=matter.today,
         foot=(f"告知凭据：{evidence}",) if evidence else (),
     )

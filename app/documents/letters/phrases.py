@@ -34,7 +34,7 @@ def due(promised: Due) -> str:
 
 
 def greeting(matter: Matter) -> str:
-    return f"{matter.addressee}：" if matter.addressee else "尊敬的乘客："
+    return matter.addressee or "尊敬的乘客"
 
 
 def what_was_asked(matter: Matter, verb: str) -> str:
@@ -47,7 +47,7 @@ def right(matter: Matter, *, opens: str = "") -> str:
     """Art. 10: either way, none before the other, no time limit, any form."""
     return (
         f"根据《{matter.law}》第十条，您对上述答复有异议的，{opens}可以向{matter.operator.name}申请复核，"
-        f"也可以直接向{matter.agency.name}申诉。两种方式不分先后，口头提出也可以。" + _calls(matter)
+        f"也可以直接向{matter.agency.name}申诉。两种方式不分先后，口头提出也可以。\n" + _calls(matter)
     )
 
 

@@ -141,7 +141,7 @@ def test_a_reply_says_what_was_found_what_was_done_and_what_proves_it() -> None:
 
 def test_an_anonymous_passenger_is_greeted_too() -> None:
     letter = operator_letters.reply(replace(MATTER, addressee=None, channel=None), ANSWER)
-    assert letter.addressee == "尊敬的乘客："
+    assert letter.addressee == "尊敬的乘客"
     assert "您于2026年9月23日反映1号线" in letter.text
 
 
@@ -186,7 +186,7 @@ def test_an_order_goes_to_the_operator_with_its_day(kind: OrderKind, title: str)
     letter = agency_letters.rectification(
         MATTER, OperatorOrder(kind=kind, text="完善录像调取制度。", last_day=date(2026, 11, 3))
     )
-    assert (letter.title, letter.addressee) == (title, "沈阳地铁集团有限公司：")
+    assert (letter.title, letter.addressee) == (title, "沈阳地铁集团有限公司")
     assert "2026年11月3日" in letter.text
     assert "张三" not in letter.text
 
