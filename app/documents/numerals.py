@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
-from app.domain.instants import SHANGHAI
+from app.domain.instants import ONE_DAY, SHANGHAI
 
 _DIGITS = "零一二三四五六七八九"
 NO_VALUE = "—"
@@ -53,6 +53,14 @@ def chinese_instant(instant: datetime) -> str:
     """2026年9月30日 09:05, Shanghai time."""
     local = instant.astimezone(SHANGHAI)
     return f"{chinese_day(local.date())} {local.hour:02}:{local.minute:02}"
+
+
+def chinese_due(instant: datetime) -> str:
+    """2026年10月16日24时 for a due instant, which is exclusive: the midnight belongs to the day before (rule T3)."""
+    local = instant.astimezone(SHANGHAI)
+    if (local.hour, local.minute, local.second, local.microsecond) != (0, 0, 0, 0):
+        return chinese_instant(instant)
+    return f"{chinese_day((local - ONE_DAY).date())}24时"
 
 
 def grouped(number: int) -> str:

@@ -41,7 +41,7 @@ class _Plane:
 def drawn(chart: Chart, width: float, key: str) -> tuple[str, float]:
     legend = list(_legend(chart, key)) if chart.kind is ChartKind.STACKED_BARS else []
     top = _TOP + (_LEADING + 5 if legend else 0)
-    lanes = _lanes(chart, top)
+    lanes = _lanes(chart, top) if any(any(series.values) for series in chart.series) else []
     height = (lanes[-1].top + lanes[-1].height if lanes else top + _LEADING) + _LOW
     plane = _plane(chart, lanes, width)
     parts = [

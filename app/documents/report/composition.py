@@ -30,8 +30,9 @@ def composition(figures: Figures, names: Names) -> Iterator[Block]:
         lines = _ordered(figures.tables.get(dimension, ()))
         yield Heading(2, title)
         yield Paragraph(_sentence(lines, name, figures.counts.total, title))
-        yield _table(title, lines, name, figures.counts)
-        if is_drawn and lines:
+        if lines:
+            yield _table(title, lines, name, figures.counts)
+        if lines and is_drawn:
             yield Picture(_bars(title, lines, name))
     yield Heading(2, "同一事件")
     yield Paragraph(_incidents(figures))

@@ -45,11 +45,10 @@ def _stages(figures: Figures) -> tuple[tuple[str, str, Timeliness], ...]:
 
 
 def _clocks_sentence(figures: Figures) -> str:
-    return (
-        f"按时启动处理率{share(figures.start.rate)}，按时处理完毕并告知率{share(figures.reply.rate)}；"
-        f"复核按时率{share(figures.reviews.timeliness.rate)}，申诉答复按时率{share(figures.appeals.timeliness.rate)}。"
-        "分母为已完成和已到期的件数。"
-    )
+    said = [f"{name}按时率{share(kept.rate)}" for name, _, kept in _stages(figures) if kept.rate.whole]
+    if not said:
+        return "统计期内没有已完成或已到期的法定时限。"
+    return "，".join(said) + "。分母为已完成和已到期的件数。"
 
 
 def _clocks(figures: Figures) -> Table:

@@ -29,11 +29,11 @@ def _planned(narrative: Narrative, names: Names) -> Table:
         title="下步整改措施",
         sheet="整改措施",
         columns=(
-            Column("序号", 1, Align.CENTRE),
-            Column("措施", 6),
-            Column("责任部门", 3),
-            Column("完成期限", 2, Align.CENTRE),
-            Column("状态", 2, Align.CENTRE),
+            Column("序号", 2, Align.CENTRE),
+            Column("措施", 9),
+            Column("责任部门", 4),
+            Column("完成期限", 4, Align.CENTRE),
+            Column("状态", 3, Align.CENTRE),
         ),
         rows=tuple(
             Row((str(place), one.text, names.unit(one.owner), one.due_on, STATES[one.state]))
@@ -60,12 +60,12 @@ def _carried(narrative: Narrative, names: Names) -> Table:
         title="以往整改措施落实情况",
         sheet="以往措施",
         columns=(
-            Column("提出季度", 3),
-            Column("措施", 5),
-            Column("责任部门", 3),
-            Column("完成期限", 2, Align.CENTRE),
-            Column("状态", 2, Align.CENTRE),
-            Column("落实说明", 4),
+            Column("提出季度", 4),
+            Column("措施", 7),
+            Column("责任部门", 4),
+            Column("完成期限", 4, Align.CENTRE),
+            Column("状态", 3, Align.CENTRE),
+            Column("落实说明", 6),
         ),
         rows=tuple(_carried_row(one, names) for one in narrative.carried),
     )

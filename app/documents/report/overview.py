@@ -28,7 +28,7 @@ from app.documents.report.sentences import (
     threshold_words,
 )
 from app.domain.figures import results
-from app.domain.figures.results import Comparison, Figures, Headline
+from app.domain.figures.results import Comparison, Figures, Headline, ValidityCounts
 from app.domain.rulebook.items import Threshold as Line
 from app.domain.rulebook.policies import RateCounts
 
@@ -50,12 +50,20 @@ def _received(figures: Figures, comparison: Comparison) -> str:
     balance, counts = figures.balance, figures.counts
     before = comparison.quarter_before
     year_before = comparison.year_before
-    valid = results.Share(counts.valid, counts.total)
     return (
         f"本季度期初在办{balance.carried_in}件，受理乘客投诉{balance.received}件，办结{balance.concluded}件，"
         f"期末在办{balance.carried_out}件（期初在办＋受理＝办结＋期末在办），办结率{share(balance.conclusion)}。"
         f"受理数{compared(balance.received, before.received if before else None, '上季度')}；"
         f"{compared(balance.received, year_before.received if year_before else None, '上年同期')}。"
+        f"{_by_validity(counts)}"
+    )
+
+
+def _by_validity(counts: ValidityCounts) -> str:
+    if not counts.total:
+        return "本季度没有受理投诉，各项构成不再列表。"
+    valid = results.Share(counts.valid, counts.total)
+    return (
         f"受理的投诉中，有效乘客投诉{counts.valid}件，占{share(valid)}；"
         f"不构成有效投诉{counts.not_valid}件，有效性待认定{counts.pending}件。"
     )
@@ -95,9 +103,9 @@ def _headlines(comparison: Comparison, figures: Figures) -> Table:
         title="主要指标",
         sheet="主要指标",
         columns=(
-            Column("指标", 9),
-            Column("单位", 6, Align.CENTRE),
-            *(Column(name, 7, Align.RIGHT, is_stacked=True) for name, _ in columns),
+            Column("指标", 18),
+            Column("单位", 14, Align.CENTRE),
+            *(Column(name, 13, Align.RIGHT, is_stacked=True) for name, _ in columns),
         ),
         rows=tuple(
             Row((name, unit, *(read(one) if one else None for _, one in columns)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.documents.numerals import chinese_day, chinese_instant, grouped
+from app.documents.numerals import chinese_day, chinese_due, chinese_instant, grouped
 from app.documents.paper.model import Align, Block, Cell, Column, Heading, Paragraph, Row, Share, Table
 from app.documents.report.figure_words import figure_name
 from app.documents.report.names import BASES, Names, days_of, quarter_name
@@ -81,8 +81,8 @@ def _restated(restatements: tuple[Restatement, ...]) -> Iterator[Block]:
             Column("报告期", 3),
             Column("版本和提交时间", 4),
             Column("指标", 4),
-            Column("原报告", 2, Align.RIGHT),
-            Column("现数", 2, Align.RIGHT),
+            Column("原报告", 3, Align.RIGHT),
+            Column("现数", 3, Align.RIGHT),
             Column("变化", 2, Align.RIGHT),
         ),
         rows=tuple(_restated_rows(restatements)),
@@ -123,5 +123,5 @@ def _method(content: ReportContent, names: Names) -> Iterator[str]:
     if figures.is_partial:
         yield f"本办法自{chinese_day(figures.period.first_on)}起施行，本报告只含施行之日起的数据，为不完整期间。"
     if figures.last_due_at and figures.last_due_at > figures.as_of:
-        due = chinese_instant(figures.last_due_at)
+        due = chinese_due(figures.last_due_at)
         yield f"本季度受理的投诉，最后一件的答复期限为{due}，在此之前的回复率为预警数。"
