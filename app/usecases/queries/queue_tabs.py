@@ -28,7 +28,7 @@ class Tab(StrEnum):
     UNASSIGNED = "unassigned"
     AWAITING_NOTIFICATION = "awaiting_notification"  # a result stands, the passenger has not been told
     RETURNED = "returned"  # a unit sends its work order back, to be decided within a day (rule S11)
-    FOLLOW_UP_CALLS = "follow_up_calls"  # rule S12
+    FOLLOW_UP_CALLS = "follow_up_calls"  # and commitments to be kept (rule S12)
     HANDOVERS = "handovers"  # rule S11
     APPROVALS = "approvals"  # drafted or proposed, for a second person (rules S11, V1, V3)
     REVIEWS = "reviews"  # Art. 11
@@ -47,12 +47,14 @@ ListName = TypeVar("ListName", bound=StrEnum)
 
 HOLDS: Mapping[Tab, Holds] = {
     Tab.DUE_TODAY: lambda now: CaseFilter(due_on=local_date(now)),
-    Tab.OVERDUE: lambda _: CaseFilter(overdue=True),
+    Tab.OVERDUE: lambda _: CaseFilter(overdue=True, is_open=True),
     Tab.MINE: lambda _: CaseFilter(mine=True, is_open=True),
     Tab.UNASSIGNED: lambda _: CaseFilter(unassigned=True, is_open=True),
     Tab.AWAITING_NOTIFICATION: lambda _: CaseFilter(statuses=frozenset({str(Status.RESOLVED)}), is_open=True),
     Tab.RETURNED: lambda _: CaseFilter(running=frozenset({DeadlineKind.WORK_ORDER_RETURN})),
-    Tab.FOLLOW_UP_CALLS: lambda _: CaseFilter(running=frozenset({DeadlineKind.FOLLOW_UP_CALL})),
+    Tab.FOLLOW_UP_CALLS: lambda _: CaseFilter(
+        running=frozenset({DeadlineKind.FOLLOW_UP_CALL, DeadlineKind.COMMITMENT})
+    ),
     Tab.HANDOVERS: lambda now: CaseFilter(waiting=frozenset({Waiting.HANDOVER}), received_from=_lately(now)),
     Tab.APPROVALS: lambda now: CaseFilter(
         waiting=frozenset({Waiting.REPLY, Waiting.DETERMINATION, Waiting.DECISION}),

@@ -10,10 +10,13 @@ from app.domain.permissions.decision import decide
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Proceeding
+from app.domain.proceedings.registry import CLOCK_EVENTS, name_of
 from app.store.readers.case import load_case
 from app.usecases.desk import ReadingDesk
 from app.usecases.office import Office
 from app.usecases.queries.history import Entry, entries_of, words_beside
+
+CLOCK_RECORDS = frozenset(name_of(event) for event in CLOCK_EVENTS)
 
 __all__ = ["Entry", "Timeline", "TimelineEntry", "read_timeline"]
 
@@ -29,14 +32,24 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """The latest first; `total` counts all that the caller may read, those before and after this page included."""
+    """The latest first; `total` counts what was asked for, those before and after this page included, and `clocks` what
+    clocks did on their own account.
+    """
 
     entries: Sequence[TimelineEntry]
     total: int
+    clocks: int
 
 
 async def read_timeline(
-    office: Office, reference: str, *, skip: int = 0, limit: int = 50, by: Actor, now: datetime
+    office: Office,
+    reference: str,
+    *,
+    with_clocks: bool = True,
+    skip: int = 0,
+    limit: int = 50,
+    by: Actor,
+    now: datetime,
 ) -> Timeline:
     """The records of the complaint and of whatever concerns it, as far as the caller may read their histories: neither
     body sees into the other's (Arts. 3, 4).
@@ -45,7 +58,9 @@ async def read_timeline(
         meant = await desk.find(reference, Proceeding)
         desk.permit(Operation.READ_HISTORY, meant)
         found = await _entries(desk, meant.concerns or meant.id)
-        return Timeline(entries=found[skip : skip + limit], total=len(found))
+        acts = [one for one in found if one.entry.record.kind not in CLOCK_RECORDS]
+        asked = found if with_clocks else acts
+        return Timeline(entries=asked[skip : skip + limit], total=len(asked), clocks=len(found) - len(acts))
 
 
 async def _entries(desk: ReadingDesk, root: ProceedingId) -> list[TimelineEntry]:

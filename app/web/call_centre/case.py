@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from app.documents.event_words import event_in_words
 from app.documents.vocabulary import said
 from app.domain.proceedings.complaint.state import Complaint, WorkOrderState
 from app.domain.proceedings.kinds import ProceedingKind
@@ -19,7 +19,7 @@ from app.usecases.queries.clocks import read_clocks
 from app.usecases.queries.colleagues import House, read_house
 from app.usecases.queries.form_drafts import FormDraft, list_form_drafts
 from app.usecases.queries.incidents import list_incidents
-from app.usecases.queries.timeline import Timeline, TimelineEntry, read_timeline
+from app.usecases.queries.timeline import Timeline, read_timeline
 from app.usecases.queries.work_orders import WorkOrdersView, read_work_orders
 from app.web.acts import CaseAct, Lists
 from app.web.call_centre import access
@@ -29,6 +29,7 @@ from app.web.call_centre.case_facts import case_facts
 from app.web.call_centre.clocks import clocks_shown
 from app.web.call_centre.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
 from app.web.call_centre.reply_templates import templates_for
+from app.web.call_centre.timeline_words import entry_shown
 from app.web.forms import Form
 from app.web.page import Page
 from app.web.staff import TheStaffPage
@@ -40,7 +41,19 @@ ENTRIES_AT_ONCE = 50
 ACT_FORM = "act"
 EARLY = "-early"
 """Taken, and not yet as what it was asked for: Art. 10 is not open (rule S3)."""
-BEGUN_BY_TEMPLATE = ("draft_reply", "conclude")
+BEGUN_BY_TEMPLATE = frozenset({"draft_reply", "conclude"})
+
+
+class Sought(BaseModel):
+    """`done`: the act just carried out; `template`: words to begin a reply with; `clocks`: theirs in the timeline."""
+
+    done: str = ""
+    template: str = ""
+    skip: Annotated[int, Field(ge=0, le=100_000)] = 0
+    clocks: bool = False
+
+
+NOTHING = Sought()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +69,8 @@ class Shown:
 
 
 @router.get("/{reference}", name="call_centre_case", **access.READS)
-async def case(
-    reference: Reference, page: TheStaffPage, done: str = "", template: str = "", skip: int = 0
-) -> Response:
-    return await draw_case(page, reference, done=done, template=template, skip=max(0, skip))
+async def case(reference: Reference, page: TheStaffPage, sought: Annotated[Sought, Query()]) -> Response:
+    return await draw_case(page, reference, sought=sought)
 
 
 async def draw_case(
@@ -68,22 +79,20 @@ async def draw_case(
     *,
     act: CaseAct | None = None,
     form: Form | None = None,
-    done: str = "",
-    template: str = "",
-    skip: int = 0,
+    sought: Sought = NOTHING,
 ) -> Response:
     """`act` and `form`: an act whose form came back, with all that was typed."""
-    shown = await _asked(page, reference, skip)
+    shown = await _asked(page, reference, sought)
     view = shown.view
     came_back = (act, form) if act is not None and form is not None else None
     acts = [
-        _act_shown(page, one, shown, came_back=came_back, template=template)
+        _act_shown(page, one, shown, came_back=came_back, template=sought.template)
         for one in open_acts(view, ACTS[view.kind])
     ]
     if came_back is not None and came_back[0].name not in {one.act.name for one in acts}:
         acts.append(drawn(*came_back, view=view, lists=shown.lists, is_at_hand=True))
     clocks = clocks_shown(await read_clocks(page.office, reference, **page.who), page.now)
-    finished = act_named(view.kind, done.removesuffix(EARLY))
+    finished = act_named(view.kind, sought.done.removesuffix(EARLY))
     return page.show(
         "call_centre/case.html",
         view=view,
@@ -94,25 +103,34 @@ async def draw_case(
         form=form or page.blank(),
         act=act,
         plain=page.blank(),
-        entries=[_entry(one, shown.house) for one in shown.timeline.entries],
+        entries=[entry_shown(one, shown.house) for one in shown.timeline.entries],
         total=shown.timeline.total,
-        skip=skip,
+        skip=sought.skip,
+        with_clocks=sought.clocks,
+        clock_records=shown.timeline.clocks,
         at_once=ENTRIES_AT_ONCE,
         orders=_orders(shown),
         done=finished.words if finished else "",
-        is_early=done.endswith(EARLY),
-        templates=templates_for(view),
+        is_early=sought.done.endswith(EARLY),
+        templates=templates_for(view) if {one.act.name for one in acts} & BEGUN_BY_TEMPLATE else {},
         is_complaint=view.kind is ProceedingKind.COMPLAINT,
     )
 
 
-async def _asked(page: Page, reference: str, skip: int) -> Shown:
+async def _asked(page: Page, reference: str, sought: Sought) -> Shown:
     office, who = page.site.office, page.who
     view = await read_case(office, reference, of=Proceeding, **who)
     if view.kind not in ACTS:
         raise NotFound
     house = await read_house(office, **who)
-    timeline = await read_timeline(office, reference, skip=skip, limit=ENTRIES_AT_ONCE, **who)
+    timeline = await read_timeline(
+        office,
+        reference,
+        with_clocks=sought.clocks,
+        skip=sought.skip,
+        limit=ENTRIES_AT_ONCE,
+        **who,
+    )
     has_orders = isinstance(view.proceeding, Complaint) and bool(view.proceeding.work_orders)
     orders = await read_work_orders(office, reference, **who) if has_orders else None
     drafts = await list_form_drafts(office, ACT_FORM, about=reference, **who)
@@ -200,22 +218,3 @@ def _orders(shown: Shown) -> Sequence[Mapping[str, Any]]:
         }
         for one in (shown.orders.orders if shown.orders else ())
     ]
-
-
-def _entry(one: TimelineEntry, house: House) -> Mapping[str, Any]:
-    record, by = one.entry.record, one.entry.by
-    texts = [text if text is not None else "（内容已按规定清除）" for text in one.entry.texts.values()]
-    return {
-        "at": record.at,
-        "title": event_in_words(record.kind),
-        "lane": said(one.lane) if one.lane is not ProceedingKind.COMPLAINT else "",
-        "by": _by(by.id, house),
-        "basis": "",
-        "text": "\n".join(texts),
-    }
-
-
-def _by(id: str, house: House) -> str:
-    if id == "system":
-        return "系统"
-    return house.name_of(id) or "乘客或其他单位"

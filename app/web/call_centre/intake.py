@@ -193,10 +193,8 @@ def _saved(page: Page, accepted: Accepted, stated: IntakeForm) -> Response:
     return page.show(
         "call_centre/taken_in.html",
         accepted=accepted,
-        short=accepted.number,
         code=f"{accepted.code[:4]} {accepted.code[4:]}",
-        read_code="，".join(accepted.code),
-        link=f"{page.look.public_base_url}/c/{accepted.link}",
+        read_code=f"{' '.join(accepted.code[:4])}，{' '.join(accepted.code[4:])}",
         dues=[
             {
                 "name": CLOCKS[one.kind],

@@ -18,7 +18,7 @@ TABS: Mapping[Tab, str] = {
     Tab.UNASSIGNED: "未派",
     Tab.AWAITING_NOTIFICATION: "待告知",
     Tab.RETURNED: "退单",
-    Tab.FOLLOW_UP_CALLS: "待回访",
+    Tab.FOLLOW_UP_CALLS: "回访、承诺",
     Tab.HANDOVERS: "交接",
     Tab.APPROVALS: "待审签",
     Tab.REVIEWS: "复核",

@@ -47,7 +47,7 @@ async def test_from_the_call_to_the_told_result_and_the_review(office_on_both: O
         saved = await taken_in(li)
         assert "沈铁投〔2026〕00001号" in saved.words
         assert re.search(r"查询码\n?\d{4} \d{4}", saved.words)
-        assert "最晚10月10日（周六）24:00把结果告诉您" in saved.words
+        assert "最晚10月10日（周六）24时把结果告诉您" in saved.words
         path = await opened(li, saved)
 
         await did(li, path, "start", first_act="taken_up")
