@@ -136,7 +136,7 @@ def build_web(
 ) -> ASGIApp:
     """The API and the pages in their frame. Whoever opened the office closes it."""
     from app.api.v1.app import create_api  # noqa: PLC0415
-    from app.api.v1.routes.attachments import body_limit as api_limit  # noqa: PLC0415
+    from app.api.v1.routes.ridership import body_limit as api_limit  # noqa: PLC0415
     from app.http.doors import Doors  # noqa: PLC0415
     from app.http.figures import Figures  # noqa: PLC0415
     from app.http.frame import framed  # noqa: PLC0415

@@ -76,6 +76,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {
         "an instant such as 2026-09-23T09:12:00+08:00",
     ),
     "day": ("日期，例如 2026-09-23", "a day such as 2026-09-23"),
+    "period": ("日期或月份，例如 2026-09-23、2026-09", "a day or a month, such as 2026-09-23 or 2026-09"),
     "one_line": ("一行文字", "text on one line"),
     "phone": (
         "电话号码，例如手机号或带区号的固定电话",
