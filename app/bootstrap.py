@@ -44,6 +44,7 @@ def system_clock() -> Clock:
 
 def build_office(settings: Settings) -> Office:
     """Everything a use case works with. Opens no connection yet; `close_office` when done."""
+    from app.domain.parties import OrganisationKind  # noqa: PLC0415
     from app.domain.password_rules import RULES  # noqa: PLC0415
     from app.gateways.blob_files import BlobFiles  # noqa: PLC0415
     from app.gateways.cipher import Algorithm, ContactCipher  # noqa: PLC0415
@@ -75,6 +76,14 @@ def build_office(settings: Settings) -> Office:
             access_keys=settings.secret_keys.for_purpose("access codes").all(),
         ),
         files=BlobFiles(settings.data_dir / "files"),
+        hotlines={
+            kind: number
+            for kind, number in (
+                (OrganisationKind.OPERATOR, settings.operator_hotline),
+                (OrganisationKind.AGENCY, settings.agency_hotline),
+            )
+            if number
+        },
     )
 
 
@@ -196,9 +205,11 @@ async def serve_web(settings: Settings, *, companions: Sequence[Companion] = ())
     """One process on the host and port of the settings, until it is told to stop."""
     import uvicorn  # noqa: PLC0415
 
+    from app.http.lifespan import spare_the_collector  # noqa: PLC0415
     from app.http.serving import server_config  # noqa: PLC0415
 
     async with open_web(settings, clock=system_clock(), companions=companions) as app:
+        spare_the_collector()
         config = server_config(
             app,
             host=settings.host,

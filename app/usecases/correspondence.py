@@ -1,6 +1,5 @@
 """A case as its letters know it: the fold, its events, and who the parties are."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -24,8 +23,6 @@ from app.store.readers.persons import persons_of
 from app.usecases.desk import ReadingDesk
 
 E = TypeVar("E", bound=Event[Any])
-Hotlines = Mapping[OrganisationKind, str]
-"""Art. 7: as they are dialled, by the kind of body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +53,7 @@ class Correspondence:
         return Due(at=clock.due_at, is_provisional=clock.provisional) if clock else None
 
 
-async def correspondence(
-    desk: ReadingDesk, loaded: Loaded[Any], *, hotlines: Hotlines, names_passenger: bool
-) -> Correspondence:
+async def correspondence(desk: ReadingDesk, loaded: Loaded[Any], *, names_passenger: bool) -> Correspondence:
     """`names_passenger`: the letter is addressed; that needs the right to unmask and is logged (rule D1)."""
     complaint = await _complaint(desk, loaded)
     proceeding = desk.settled(loaded)
@@ -79,8 +74,8 @@ async def correspondence(
             about=_about(desk, about),
             addressee=addressee,
             law=desk.law(proceeding.received_at).rulebook.title,
-            operator=await _body(desk, operator, hotlines),
-            agency=await _body(desk, agency, hotlines),
+            operator=await _body(desk, operator),
+            agency=await _body(desk, agency),
             today=local_date(desk.now),
         ),
     )
@@ -112,12 +107,12 @@ async def _bodies(
     return operator, proceeding.owner
 
 
-async def _body(desk: ReadingDesk, code: OrganisationCode | None, hotlines: Hotlines) -> Body:
+async def _body(desk: ReadingDesk, code: OrganisationCode | None) -> Body:
     found = await desk.office.organisations.get(desk.reading, code) if code else None
     if found is None:
         return Body(name="运营单位", is_organ=False, hotline=None)
     is_organ = found.kind in (OrganisationKind.AGENCY, OrganisationKind.AUTHORITY)
-    return Body(name=found.name_zh, is_organ=is_organ, hotline=hotlines.get(found.kind))
+    return Body(name=found.name_zh, is_organ=is_organ, hotline=desk.office.hotlines.get(found.kind))
 
 
 def _about(desk: ReadingDesk, proceeding: Any) -> str:

@@ -1,12 +1,12 @@
 """What use cases work with: the store, the law, the keys. Built once by bootstrap, handed to every use case."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.network import Network
-from app.domain.parties import Actor, Role
+from app.domain.parties import Actor, OrganisationKind, Role
 from app.domain.rulebook.rulebooks import Rulebooks
 from app.gateways.blob_files import BlobFiles
 from app.store.errors import Busy as StoreBusy
@@ -23,7 +23,7 @@ from app.usecases.organisations import Organisations
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """`city` says whose rulebooks hold."""
+    """`city` says whose rulebooks hold; `hotlines` are dialled, by the kind of body (Art. 7)."""
 
     store: Store
     rulebooks: Rulebooks
@@ -33,6 +33,7 @@ class Office:
     city: str
     identities: Identities
     files: BlobFiles
+    hotlines: Mapping[OrganisationKind, str] = field(default_factory=dict)
 
     @property
     def access_key(self) -> bytes:

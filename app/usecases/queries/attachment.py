@@ -1,4 +1,4 @@
-"""One file of a case, to be downloaded."""
+"""One file of a proceeding, to be downloaded."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
-from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.proceeding import Proceeding
 from app.store.readers.kept_items import files_of
 from app.usecases.errors import NotFound
 from app.usecases.office import Office
@@ -27,7 +27,7 @@ async def read_attachment(
 ) -> AttachmentView:
     """The bytes as they were kept. A file of another case, or an erased one, is not found."""
     async with office.query(by=by, now=now) as desk:
-        loaded = await desk.find(reference, Complaint)
+        loaded = await desk.find(reference, Proceeding)
         desk.permit(Operation.READ_CASE, loaded)
         files = await files_of(desk.reading, loaded.id)
     found = next((file for file in files if file.item == item and file.name is not None), None)

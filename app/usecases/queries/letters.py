@@ -8,7 +8,7 @@ from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.proceeding import P
 from app.usecases.concerning import find_concerning
-from app.usecases.correspondence import Hotlines, correspondence
+from app.usecases.correspondence import correspondence
 from app.usecases.errors import NotFound
 from app.usecases.letter_writers import WRITERS
 from app.usecases.office import Office
@@ -21,7 +21,7 @@ async def list_letters(
     async with office.query(by=by, now=now) as desk:
         loaded = await find_concerning(desk, reference, of)
         desk.permit(Operation.READ_CASE, loaded)
-        case = await correspondence(desk, loaded, hotlines={}, names_passenger=False)
+        case = await correspondence(desk, loaded, names_passenger=False)
         return [kind for kind, write in WRITERS[of].items() if await write(case) is not None]
 
 
@@ -31,7 +31,6 @@ async def preview_letter(
     kind: LetterKind,
     *,
     of: type[P],
-    hotlines: Hotlines,
     by: Actor,
     now: datetime,
 ) -> Letter:
@@ -42,7 +41,7 @@ async def preview_letter(
         loaded = await find_concerning(desk, reference, of)
         desk.permit(Operation.READ_CASE, loaded)
         write = WRITERS[of].get(kind)
-        case = await correspondence(desk, loaded, hotlines=hotlines, names_passenger=True)
+        case = await correspondence(desk, loaded, names_passenger=True)
         letter = await write(case) if write else None
         if letter is None:
             raise NotFound

@@ -1,5 +1,7 @@
 """The letters of a case from receipt to the order: each stands open when its facts do, on both databases."""
 
+import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -23,6 +25,7 @@ from app.usecases.commands.assign_case_officer import assign_case_officer
 from app.usecases.commands.conclude_review import conclude_review
 from app.usecases.commands.decide_application import decide_application
 from app.usecases.commands.draft_reply import draft_reply
+from app.usecases.commands.issue_letter import issue_letter
 from app.usecases.commands.issue_order import issue_order
 from app.usecases.commands.lodge_appeal import AppealStated, lodge_appeal
 from app.usecases.commands.mark_difficult import mark_difficult
@@ -36,6 +39,7 @@ from app.usecases.commands.withdraw_complaint import withdraw_complaint
 from app.usecases.errors import Forbidden, NotFound
 from app.usecases.intake import ComplaintStated, PersonStated
 from app.usecases.office import Office
+from app.usecases.queries.attachment import read_attachment
 from app.usecases.queries.letters import list_letters, preview_letter
 from tests.support.offices import OPERATOR, passenger, person
 
@@ -44,6 +48,11 @@ ZHOU, WU, ZHENG = person("zhou"), person("wu"), person("zheng")
 RECEIVED_AT = datetime(2026, 9, 23, 1, 12, tzinfo=UTC)  # Wednesday, 09:12 in Shanghai
 HOTLINES = {OrganisationKind.OPERATOR: "024-96655", OrganisationKind.AGENCY: "12328"}
 HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def office(office: Office) -> Office:
+    return replace(office, hotlines=HOTLINES)
 
 
 async def accepted(office: Office) -> tuple[str, str]:
@@ -90,10 +99,8 @@ async def replied(office: Office) -> str:
 
 async def test_a_receipt_promises_what_art_9_owes_and_names_the_passenger(office: Office) -> None:
     number, _ = await accepted(office)
-    letter = await preview_letter(
-        office, number, LetterKind.RECEIPT, of=Complaint, hotlines=HOTLINES, by=LI, now=RECEIVED_AT
-    )
-    assert letter.addressee == "张三："
+    letter = await preview_letter(office, number, LetterKind.RECEIPT, of=Complaint, by=LI, now=RECEIVED_AT)
+    assert letter.addressee == "张三"
     assert letter.body.name == "沈阳地铁集团有限公司"
     assert "2026年9月24日09:12" in letter.text
     assert "2026年10月10日（星期六）24时" in letter.text  # a make-up workday
@@ -108,9 +115,7 @@ async def test_a_letter_stands_open_when_its_facts_do_and_not_before(office: Off
         LetterKind.PROOF_OF_SERVICE,
     ]
     with pytest.raises(NotFound):
-        await preview_letter(
-            office, number, LetterKind.REPLY, of=Complaint, hotlines={}, by=LI, now=RECEIVED_AT
-        )
+        await preview_letter(office, number, LetterKind.REPLY, of=Complaint, by=LI, now=RECEIVED_AT)
 
 
 async def test_the_reply_says_the_right_of_art_10(office: Office) -> None:
@@ -120,7 +125,6 @@ async def test_the_reply_says_the_right_of_art_10(office: Office) -> None:
         number,
         LetterKind.REPLY,
         of=Complaint,
-        hotlines=HOTLINES,
         by=LI,
         now=RECEIVED_AT + 5 * HOUR,
     )
@@ -139,7 +143,6 @@ async def test_a_withdrawal_is_confirmed_in_writing(office: Office) -> None:
         number,
         LetterKind.WITHDRAWAL,
         of=Complaint,
-        hotlines={},
         by=LI,
         now=RECEIVED_AT + 2 * HOUR,
     )
@@ -149,9 +152,7 @@ async def test_a_withdrawal_is_confirmed_in_writing(office: Office) -> None:
 async def test_who_may_not_see_who_complained_gets_no_letter(office: Office) -> None:
     number, _ = await accepted(office)
     with pytest.raises((NotFound, Forbidden)):
-        await preview_letter(
-            office, number, LetterKind.RECEIPT, of=Complaint, hotlines={}, by=SUN, now=RECEIVED_AT
-        )
+        await preview_letter(office, number, LetterKind.RECEIPT, of=Complaint, by=SUN, now=RECEIVED_AT)
 
 
 async def test_the_review_is_told_by_whom_it_was_led(office: Office) -> None:
@@ -181,7 +182,6 @@ async def test_the_review_is_told_by_whom_it_was_led(office: Office) -> None:
         number,
         LetterKind.REVIEW_RESULT,
         of=Review,
-        hotlines=HOTLINES,
         by=ZHAO,
         now=at + 2 * HOUR,
     )
@@ -221,9 +221,7 @@ async def test_the_agencys_letters_follow_its_acts(office: Office) -> None:
     )
 
     async def text(kind: LetterKind) -> str:
-        letter = await preview_letter(
-            office, number, kind, of=Appeal, hotlines=HOTLINES, by=ZHOU, now=at + 5 * HOUR
-        )
+        letter = await preview_letter(office, number, kind, of=Appeal, by=ZHOU, now=at + 5 * HOUR)
         return letter.text
 
     assert "逾期申请自行失效" in await text(LetterKind.APPROVAL_FORM)
@@ -268,3 +266,31 @@ async def test_the_agencys_letters_follow_its_acts(office: Office) -> None:
         LetterKind.RECTIFICATION,
         LetterKind.PROOF_OF_SERVICE,
     ]
+
+
+async def test_an_issued_letter_lies_in_the_file_as_it_was_sent(office: Office) -> None:
+    number = await replied(office)
+    now = RECEIVED_AT + 5 * HOUR
+    issued = await issue_letter(office, number, LetterKind.REPLY, of=Complaint, version=None, by=LI, now=now)
+    assert issued.outcome is not None
+    kept = await read_attachment(office, number, item=issued.item, by=LI, now=now)
+    assert (kept.name, kept.sha256) == ("乘客投诉答复书.pdf", issued.sha256)
+    assert hashlib.sha256(kept.path.read_bytes()).hexdigest() == issued.sha256
+    again = await issue_letter(
+        office, number, LetterKind.REPLY, of=Complaint, version=None, by=LI, now=now + HOUR
+    )
+    assert (again.item, again.outcome) == (issued.item, None)  # the same letter of the same day
+
+
+async def test_only_who_may_tell_the_passenger_issues_a_letter(office: Office) -> None:
+    number = await replied(office)
+    with pytest.raises((NotFound, Forbidden)):
+        await issue_letter(
+            office,
+            number,
+            LetterKind.REPLY,
+            of=Complaint,
+            version=None,
+            by=person("guan"),
+            now=RECEIVED_AT + 5 * HOUR,
+        )
