@@ -1,20 +1,47 @@
 """A report as files: rendered from its content, kept under their hashes, read back as they were submitted (F8)."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from app.domain.reports.content import ReportContent
-from app.domain.reports.digest import canonical
+from app.documents.report.files import MEDIA_TYPES, annual_files, report_files
+from app.documents.report.names import Names
+from app.domain.parties import OrganisationCode, OrganisationKind
+from app.domain.reports.content import AnnualContent, ReportContent
 from app.domain.reports.report import FrozenFile, FrozenVersion
 from app.gateways.blob_files import BlobFiles
+from app.usecases.desk import ReadingDesk
+from app.usecases.dossiers import period_moment
 
 Files = Mapping[str, bytes]
 
-DATA = "report.json"
+
+async def names_for(desk: ReadingDesk, operator: OrganisationCode, last_on: date) -> Names:
+    """What its codes are called, by the law of the period's last day."""
+    bodies = await desk.office.organisations.all(desk.reading)
+    called = {one.code: one.name_zh for one in bodies}
+    agency = next((one.name_zh for one in bodies if one.kind is OrganisationKind.AGENCY), "")
+    rulebook, network = period_moment(desk, last_on).law.rulebook, desk.office.network
+    return Names(
+        operator=called[operator],
+        agency=agency,
+        law=rulebook.title,
+        law_number=rulebook.number,
+        categories={code: one.name_zh for code, one in network.categories.items()},
+        lines={code: one.name_zh for code, one in network.lines.items()},
+        stations={code: one.name_zh for code, one in network.stations.items()},
+        units={str(code): name for code, name in called.items()},
+    )
 
 
-def rendered(content: ReportContent) -> Files:
+def rendered(content: ReportContent | AnnualContent, names: Names) -> Files:
     """By name. Takes its time: call it on a thread."""
-    return {DATA: canonical(content).encode()}
+    if isinstance(content, AnnualContent):
+        return annual_files(content, names)
+    return report_files(content, names)
+
+
+def media_type_of(name: str) -> str:
+    return MEDIA_TYPES[name.rpartition(".")[2]]
 
 
 def kept(blobs: BlobFiles, files: Files) -> tuple[FrozenFile, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.dossiers.dossier import DossierId, DossierKind
 from app.domain.figures.periods import Quarter
-from app.domain.instants import local_date
+from app.domain.instants import local_date, require_aware
 from app.domain.parties import OrganisationCode, OrganisationKind
 from app.domain.reports.content import ReportContent
 from app.domain.reports.digest import compilation
@@ -88,6 +88,6 @@ async def as_compiled(desk: ReadingDesk, report: Report, content: ReportContent)
     as_of = stands.as_of if stands is not None and is_standing else content.as_of
     return replace(
         content,
-        figures=replace(content.figures, as_of=as_of),
+        figures=replace(content.figures, as_of=require_aware(as_of)),
         narrative=await narrative_of(desk, report),
     )

@@ -1,4 +1,4 @@
-"""The worker: three lanes that rest, wake and look at what the rows say."""
+"""The worker: four lanes that rest, wake and look at what the rows say."""
 
 import asyncio
 import signal
@@ -17,10 +17,11 @@ from app.worker.deadlines import Deadlines
 from app.worker.figures import Figures
 from app.worker.messages import Messages, Send
 from app.worker.metronome import Metronome
+from app.worker.reports import Reports
 
 LOG = structlog.get_logger("app.worker")
 
-CLOCK, DEADLINES, MESSAGES = "clock", "deadlines", "messages"
+CLOCK, DEADLINES, MESSAGES, REPORTS = "clock", "deadlines", "messages", "reports"
 DRAIN_SECONDS = 10.0
 
 Turn = Callable[[], Awaitable[datetime | None]]
@@ -33,13 +34,14 @@ class Worker:
         self.figures = Figures()
         self._clock = clock
         self._stopping = False
-        self._metronome = Metronome((CLOCK, DEADLINES, MESSAGES))
+        self._metronome = Metronome((CLOCK, DEADLINES, MESSAGES, REPORTS))
         self._watch = ClockWatch(office, clock, on_jump=self._metronome.reckon_again)
         stopping = self._is_stopping
         self._deadlines = Deadlines(
             office, clock, self._watch, self.figures, is_stopping=stopping, breath=breath
         )
         self._messages = Messages(office, send, clock, self.figures, is_stopping=stopping)
+        self._reports = Reports(office, clock, self._watch, self.figures, is_stopping=stopping)
 
     async def run(self) -> None:
         self._metronome.start()
@@ -50,6 +52,7 @@ class Worker:
                 lanes.create_task(self._lane(CLOCK, self._look))
                 lanes.create_task(self._lane(DEADLINES, self._deadlines.turn))
                 lanes.create_task(self._lane(MESSAGES, self._messages.turn))
+                lanes.create_task(self._lane(REPORTS, self._reports.turn))
         finally:
             self._metronome.stop()
             LOG.info("worker at rest")
