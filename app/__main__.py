@@ -7,6 +7,7 @@ from app.cli.calendar import calendar_app
 from app.cli.check_config import check_config_command
 from app.cli.demo import demo_command
 from app.cli.due import due_command
+from app.cli.figures import figures_command
 from app.cli.openapi import openapi_command
 from app.cli.people import client_app, organisation_app, user_app
 from app.cli.serve import migrate_command, serve_command, worker_command
@@ -22,6 +23,7 @@ main.command("backup")(backup_command)
 main.command("restore")(restore_command)
 main.command("demo")(demo_command)
 main.command("due")(due_command)
+main.command("figures")(figures_command)
 main.command("openapi")(openapi_command)
 main.add_typer(calendar_app, name="calendar")
 main.add_typer(user_app, name="user")

@@ -37,7 +37,7 @@ def ended() -> Iterator[None]:
     from app.domain.accounts import AccountRefused  # noqa: PLC0415
     from app.domain.password_rules import PasswordRefused  # noqa: PLC0415
     from app.settings import SettingsRefused  # noqa: PLC0415
-    from app.usecases.errors import Busy, Forbidden, NotDone  # noqa: PLC0415
+    from app.usecases.errors import Busy, Forbidden, Invalid, NotDone  # noqa: PLC0415
 
     try:
         yield
@@ -54,15 +54,21 @@ def ended() -> Iterator[None]:
         raise stopped(words(refused.fault), ExitCode.USAGE) from None
     except Forbidden as refused:
         raise stopped(words(refused.code), ExitCode.NOT_PERMITTED) from None
+    except Invalid as refused:
+        raise stopped(words(refused.code, refused.limit), ExitCode.USAGE) from None
     except NotDone as refused:
         raise stopped(words(refused.code), ExitCode.STATE) from None
     except KeyboardInterrupt:
         raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
-def words(code: str) -> str:
+def words(code: str, limit: str | int | None = None) -> str:
+    from app.documents.field_words import FIELD_WORDS, field_message  # noqa: PLC0415
     from app.documents.problems import PROBLEMS  # noqa: PLC0415
 
+    if code in FIELD_WORDS:
+        zh, en = field_message(code, limit)
+        return f"{zh}\n{en} ({code})"
     known = PROBLEMS.get(code)
     return f"{known.detail}\n{known.detail_en} ({code})" if known else code
 

@@ -195,6 +195,12 @@ REQUEST_PROBLEMS = {
         "数据库暂时不能应答。请按响应头 Retry-After 所示的秒数后重发；登记请用同一 Idempotency-Key。",
         "The database cannot answer now. Send again after Retry-After seconds, intake with the same key.",
     ),
+    "figures.uncounted": ProblemWords(
+        503,
+        "有案件尚未计入",
+        "旧版本程序写入的案件尚未计入统计，为免少算，暂不给出数字。请管理员停用旧版本，再运行 migrate。",
+        "Rows of an earlier release are not counted yet, so no figure is given. Stop it, then run migrate.",
+    ),
 }
 
 PROBLEMS: Mapping[str, ProblemWords] = {

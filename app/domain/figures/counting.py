@@ -27,7 +27,7 @@ from app.domain.figures.results import (
     Timeliness,
     ValidityCounts,
 )
-from app.domain.figures.selection import SELECTIONS, FigureKey, Span
+from app.domain.figures.selection import SELECTIONS, FigureKey
 from app.domain.figures.stages import Course
 from app.domain.parties import OrganisationCode
 from app.domain.proceedings.agency.state import ExtensionOutcome
@@ -129,10 +129,10 @@ def counts_of(groups: Groups) -> Counts:
         FigureKey.CONCLUDED: flow.concluded,
         FigureKey.CARRIED_OUT: flow.carried_out,
     }
-    received = {
-        key: wanted.total(groups.cases) for key, wanted in SELECTIONS.items() if wanted.span is Span.RECEIVED
+    return {
+        key: spans[key] if key in spans else wanted.total(groups.cases)
+        for key, wanted in ((key, SELECTIONS[key]) for key in FigureKey)
     }
-    return {**spans, **received}
 
 
 def agency_figures(

@@ -33,7 +33,7 @@ class Course(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedStage:
-    """The countable facts of one. `outcome` is a word of its kind, `withdrawn`, or `undecided`.
+    """The countable facts of one. `outcome` is a word of its kind, `withdrawn`, `passed_on` (rule S7), or `undecided`.
 
     `operator` is whom it is about, `complaint` the case in that operator's register on the same matter.
     """
@@ -91,7 +91,7 @@ def _of_agency(proceeding: AgencyProceeding, kind: ProceedingKind, *, course: Co
         received_on=local_date(proceeding.received_at),
         answer=timed(latest(proceeding.deadlines, proceeding.clock)),
         answered_how=proceeding.told.how if proceeding.told else None,
-        outcome=_outcome(proceeding, decision.outcome if decision else None),
+        outcome=_outcome(proceeding, decision.outcome if decision else _passed_on(course)),
         judgement=judgement(proceeding.determinations),
         course=course,
         extension=extension.outcome if extension else None,
@@ -104,6 +104,11 @@ def _outcome(answered: Answered, decided: StrEnum | None) -> str:
     if str(answered.state) == Step.WITHDRAWN:
         return WITHDRAWN
     return str(decided) if decided else UNDECIDED
+
+
+def _passed_on(course: Course | None) -> Course | None:
+    """What is passed on is answered with to whom, not decided."""
+    return course if course is Course.PASSED_ON else None
 
 
 def _course(direct: DirectComplaint) -> Course:

@@ -48,7 +48,9 @@ START = standing_now(ROW.start_clock, ROW.start_due_at).label("start")
 ANSWER = standing_now(ROW.answer_clock, ROW.answer_due_at).label("answer")
 OUTCOME = case(
     (ROW.status == str(Step.WITHDRAWN), WITHDRAWN),
-    else_=func.coalesce(ROW.outcome, UNDECIDED),
+    (ROW.outcome.is_not(None), ROW.outcome),
+    (ROW.counted_as == str(Course.PASSED_ON), str(Course.PASSED_ON)),
+    else_=UNDECIDED,
 ).label("outcome")
 IS_JOINED = func.coalesce(MATTER.c.counted_as.in_(JOINED), False).label("is_joined")
 N = func.count().label("n")

@@ -43,7 +43,7 @@ __all__ = [
     "read_figures",
 ]
 
-LONGEST_DAYS = 3 * 366
+LONGEST_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,8 +198,8 @@ async def _permitted(desk: ReadingDesk, code: str, kind: OrganisationKind) -> Or
 
 def _period(desk: ReadingDesk, first_on: date, last_on: date) -> Period:
     if last_on < first_on or (last_on - first_on).days >= LONGEST_DAYS:
-        raise Invalid(pointer="/to", code="figures.period", limit=LONGEST_DAYS)
+        raise Invalid(pointer="/last", code="field.period")
     period, first_day = Period(first_on, last_on), law_began(desk)
     if period.since(first_day) is None:  # rule F7
-        raise Invalid(pointer="/to", code="field.range", limit=f"{first_day.isoformat()} -")
+        raise Invalid(pointer="/last", code="field.range", limit=f"{first_day.isoformat()} -")
     return period
