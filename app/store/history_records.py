@@ -43,17 +43,20 @@ class Loaded(Generic[P]):
     proceeding: P
 
     def after(self, records: Sequence[Record], events: Iterable[Event[P]]) -> "Loaded[P]":
-        proceeding = self.proceeding
-        for event in events:
-            proceeding = event.change(proceeding)
         last = records[-1]
         return replace(
-            self,
+            self.folding(events),
             version=last.sequence,
             head_hash=last.hash,
             recorded_at=last.recorded_at,
-            proceeding=proceeding,
         )
+
+    def folding(self, events: Iterable[Event[P]]) -> "Loaded[P]":
+        """With events that are not on record."""
+        proceeding = self.proceeding
+        for event in events:
+            proceeding = event.change(proceeding)
+        return replace(self, proceeding=proceeding)
 
 
 def make_records(

@@ -22,6 +22,7 @@ STANDING = select(
     func.max(NOTICE.c.activated_at),
     func.min(NOTICE.c.number).filter(IS_REACHING),
     func.min(NOTICE.c.published_on).filter(IS_REACHING),
+    func.min(NOTICE.c.activated_at).filter(IS_REACHING),
 ).where(NOTICE.c.activated_at.is_not(None))
 ACTIVE = select(NOTICE.c.payload).where(NOTICE.c.activated_at.is_not(None))
 REACHED = select(NOTICE.c.reached).where(IS_REACHING)
@@ -70,13 +71,17 @@ class Standing:
 
 
 async def read_standing(reading: Reading) -> Standing:
-    count, latest, number, published_on = (await reading.run(STANDING)).one()
-    reaching = ActivatedNotice(number, published_on) if number is not None else None
-    return Standing(f"{count} {latest}", reaching)
+    count, latest, *reaching = (await reading.run(STANDING)).one()
+    return Standing(f"{count} {latest}", ActivatedNotice(*reaching) if reaching[0] is not None else None)
 
 
 async def active_payloads(reading: Reading) -> list[Mapping[str, Any]]:
     return list((await reading.run(ACTIVE)).scalars())
+
+
+async def reached_payloads(reading: Reading) -> list[Mapping[str, Any]]:
+    """Of the active notices those that have reached every open deadline."""
+    return list((await reading.run(ACTIVE.where(NOTICE.c.reached_all_at.is_not(None)))).scalars())
 
 
 async def stored_notices(reading: Reading) -> list[StoredNotice]:

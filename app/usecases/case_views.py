@@ -1,7 +1,7 @@
 """A proceeding as the caller may see it: where it stands now, its words, and what can be done."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Generic
 
 from app.domain.identifiers import CaseNumber, ItemId, ProceedingId
@@ -14,6 +14,7 @@ from app.domain.proceedings.registry import KINDS
 from app.domain.standing import OVERSEERS
 from app.store.history_records import Loaded
 from app.store.kept import Person
+from app.store.projections import row_of
 from app.store.readers.case import LinkedRow, linked_rows
 from app.store.readers.kept_items import FileOnRecord, files_of
 from app.usecases.desk import ReadingDesk
@@ -43,7 +44,8 @@ class CaseView(Generic[P]):
 
 async def view_of(desk: ReadingDesk, loaded: Loaded[P]) -> CaseView[P]:
     """A proceeding that the caller may read."""
-    proceeding = desk.settled(loaded)
+    loaded = await desk.settle(loaded)
+    proceeding = loaded.proceeding
     persons = tuple(kept.item for kept in getattr(proceeding, "persons", ()))
     texts = await desk.reading.texts({kept.item for kept in kept_in(proceeding)})
     return CaseView(
@@ -56,10 +58,21 @@ async def view_of(desk: ReadingDesk, loaded: Loaded[P]) -> CaseView[P]:
         persons=tuple(masked(Person.of_text(text)) for item in persons if (text := texts.get(item))),
         files=tuple(await files_of(desk.reading, loaded.id)),
         linked=tuple(
-            row for row in await linked_rows(desk.reading, loaded.id) if _may_know(desk, row, loaded.kind)
+            _as_it_stands(desk, row)
+            for row in await linked_rows(desk.reading, loaded.id)
+            if _may_know(desk, row, loaded.kind)
         ),
         actions=tuple(open_to(desk, loaded)),
     )
+
+
+def _as_it_stands(desk: ReadingDesk, row: LinkedRow) -> LinkedRow:
+    """What time has brought about there, and is not on record yet."""
+    found = desk.brought_up.get(row.id)
+    if found is None:
+        return row
+    columns = row_of(found.proceeding)
+    return replace(row, **{one.name: columns[one.name] for one in fields(row) if one.name in columns})
 
 
 def _may_know(desk: ReadingDesk, row: LinkedRow, seen_from: ProceedingKind) -> bool:

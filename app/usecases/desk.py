@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +23,13 @@ from app.domain.permissions.operations import Operation
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.appeal.status import Status as AppealStatus
 from app.domain.proceedings.clock_events import DeadlineMoved, DeadlineOpened
-from app.domain.proceedings.consequences import consequences
+from app.domain.proceedings.consequences import Consequence, consequences
 from app.domain.proceedings.engine import Possibility, Procedure, Turn, carry_out, possibilities, settle
 from app.domain.proceedings.proceeding import Act, By, Event, Moment, P, Proceeding
 from app.domain.proceedings.recalculation import recalculated
 from app.domain.proceedings.registry import KINDS
 from app.domain.proceedings.rungs import rung_instants
+from app.domain.proceedings.settling import next_step
 from app.domain.standing import OWED_TO_THE_AGENCY, relation_to, standing
 from app.gateways.tokens import new_link
 from app.store.case_access import add_link
@@ -60,6 +62,7 @@ class ReadingDesk:
         self.calendar = in_force.calendar
         self.used: list[Access] = []
         self.denied: list[Access] = []
+        self.brought_up: dict[ProceedingId, Loaded[Any]] = {}
 
     def law(self, received_at: datetime) -> Law:
         """The rulebook of the receipt day, and today's calendar."""
@@ -159,13 +162,95 @@ class ReadingDesk:
         """The proceeding as it stands now, whether or not the worker has been there."""
         return self.settling(loaded).proceeding
 
-    def settling(self, loaded: Loaded[P]) -> Turn[P]:
-        """What time, and a notice that has not reached this proceeding yet, have brought about by now (rule T6)."""
+    def settling(self, loaded: Loaded[P], until: datetime | None = None) -> Turn[P]:
+        """What time, and a notice that has not reached this proceeding yet, have brought about by then (rule T6)."""
         procedure: Procedure[P] = KINDS[loaded.kind].procedure
-        if self.in_force.reaching is None:
-            return settle(loaded.proceeding, self.now, procedure)
-        moment = Moment(now=self.now, actor=SYSTEM, law=self.law(loaded.proceeding.received_at))
-        return recalculated(loaded.proceeding, self.in_force.reaching, moment, procedure)
+        until, notice = until or self.now, self.in_force.reaching
+        if notice is None or until < notice.activated_at:
+            return settle(loaded.proceeding, until, procedure)
+        return recalculated(loaded.proceeding, notice, self._by_time(loaded, until), procedure)
+
+    async def settle(self, loaded: Loaded[P]) -> Loaded[P]:
+        """As time leaves it by now, with what that means for linked proceedings, step by step; nobody's act. A command
+        puts it on record, as the worker does; a question forgets it again.
+        """
+        return await self._settle(await self._opened_by_time(loaded))
+
+    async def _opened_by_time(self, loaded: Loaded[P]) -> Loaded[P]:
+        """Rules S3, T6: a kept appeal opens, or is kept again, by what time brings to its complaint."""
+        appeal, notice = loaded.proceeding, self.in_force.reaching
+        if loaded.concerns is None or not isinstance(appeal, Appeal):
+            return loaded
+        is_kept = appeal.status is AppealStatus.KEPT
+        if is_kept or (notice is not None and appeal.is_opened_by_time):
+            await self._settle(await self.linked(loaded.concerns))
+            return await self.linked(loaded.id)
+        return loaded
+
+    async def _settle(self, loaded: Loaded[P]) -> Loaded[P]:
+        before, events, moved = loaded.proceeding, list[Event[P]](), dict[ProceedingId, None]()
+        procedure: Procedure[P] = KINDS[loaded.kind].procedure
+        notice, law = self.in_force.reaching, self.law(before.received_at)
+        while step := next_step(loaded.proceeding, self.now, notice=notice, law=law, procedure=procedure):
+            after = await self.append(loaded, step)
+            followed = await self._follow(after, step)
+            loaded = await self.linked(loaded.id) if followed else after
+            events, moved = events + step, moved | followed
+        if events:
+            self.accompany(before, loaded, events)
+        await self._settle_all(moved, besides=loaded.id)
+        return loaded
+
+    async def _settle_all(self, moved: Iterable[ProceedingId], *, besides: ProceedingId) -> None:
+        """What was brought to an earlier instant is brought to now."""
+        for id in moved:
+            if id != besides:
+                await self._settle(await self.linked(id))
+
+    async def _follow(self, source: Loaded[P], events: Sequence[Event[P]]) -> dict[ProceedingId, None]:
+        """What a turn means for linked proceedings, to exhaustion; those that it moved, in order."""
+        waiting, moved = deque(consequences(source.proceeding, events)), dict[ProceedingId, None]()
+        while waiting:
+            one = waiting.popleft()
+            moved[one.target] = None
+            after, turn = await self._carry_on(one)
+            waiting.extend(consequences(after.proceeding, turn.events))
+        return moved
+
+    async def _carry_on(self, one: Consequence) -> tuple[Loaded[Any], Turn[Any]]:
+        """A consequence, on its target as it stands at that instant."""
+        target = await self.linked(one.target)
+        if one.at is None:
+            target, moment = await self._settle(target), self.moment(target.proceeding.received_at)
+            turn: Turn[Any] = Turn(target.proceeding)
+        else:
+            turn, moment = self.settling(target, one.at), self._by_time(target, one.at)
+        done = carry_out(turn.proceeding, one.act, moment, KINDS[target.kind].procedure)
+        turn = Turn(done.proceeding, [*turn.events, *done.events])
+        return await self.record(target, turn.events), turn
+
+    def _by_time(self, loaded: Loaded[Any], at: datetime) -> Moment:
+        law = replace(self.law(loaded.proceeding.received_at), calendar=self.in_force.calendar_at(at))
+        return Moment(now=at, actor=SYSTEM, law=law)
+
+    async def linked(self, id: ProceedingId) -> Loaded[Any]:
+        """The proceeding as far as it has been brought up here."""
+        return self.brought_up.get(id) or await self.reading.load(id)
+
+    async def record(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
+        """Events on record, with the messages and warnings they call for."""
+        after = await self.append(loaded, events)
+        self.accompany(loaded.proceeding, after, events)
+        return after
+
+    async def append(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
+        """A question writes nothing: the version stays that of the record."""
+        after = loaded.folding(events)
+        self.brought_up[loaded.id] = after
+        return after
+
+    def accompany(self, before: Proceeding | None, after: Loaded[Any], events: Sequence[Event[Any]]) -> None:
+        """Nobody is told of a question."""
 
     def possibilities(self, loaded: Loaded[Any]) -> list[Possibility]:
         moment = self.moment(loaded.proceeding.received_at)
@@ -213,43 +298,23 @@ class Desk(ReadingDesk):
         """The caller's act, if the table of who may and the transition table allow it, and all that follows from it."""
         procedure = KINDS[loaded.kind].procedure
         self.permit(procedure.table.operation(act.action), loaded)
-        return await self.happen(await self._opened_by_time(loaded), act)
-
-    async def _opened_by_time(self, loaded: Loaded[P]) -> Loaded[P]:
-        """Rule S3: a kept appeal opens by what time brings to its complaint, whether or not the worker was there."""
-        appeal = loaded.proceeding
-        is_kept = isinstance(appeal, Appeal) and appeal.status is AppealStatus.KEPT
-        if loaded.concerns is None or not is_kept:
-            return loaded
-        await self.settle(await self.transaction.load(loaded.concerns))
-        return await self.transaction.load(loaded.id, type(appeal))
+        return await self.happen(loaded, act)
 
     async def happen(self, loaded: Loaded[P], act: Act[P]) -> Loaded[P]:
         """The act without asking who may: what follows from another act that was asked for."""
-        turn = self._turn(loaded, act)
-        after = await self.record(loaded, turn.events)
-        await self._follow(after.proceeding, turn.events)
-        return after
-
-    async def settle(self, loaded: Loaded[P]) -> Loaded[P]:
-        """What time has brought about by now, on record (the worker's turn)."""
-        turn = self.settling(loaded)
-        after = await self.record(loaded, turn.events)
-        await self._follow(after.proceeding, turn.events)
-        return after
-
-    def _turn(self, loaded: Loaded[P], act: Act[P]) -> Turn[P]:
-        """The act on the proceeding as it stands now, with what time brought about before it."""
-        settled = self.settling(loaded)
+        loaded = await self.settle(loaded)
         moment = self.moment(loaded.proceeding.received_at)
-        turn: Turn[P] = carry_out(settled.proceeding, act, moment, KINDS[loaded.kind].procedure)
-        return Turn(turn.proceeding, [*settled.events, *turn.events])
+        turn = carry_out(loaded.proceeding, act, moment, KINDS[loaded.kind].procedure)
+        after = await self.record(loaded, turn.events)
+        moved = await self._follow(after, turn.events)
+        await self._settle_all(moved, besides=after.id)
+        return await self.linked(after.id) if moved else after
 
-    async def record(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
-        """Events on record, with the messages and warnings they call for."""
-        after = await self.transaction.append(loaded, events)
-        self.accompany(loaded.proceeding, after, events)
-        return after
+    async def linked(self, id: ProceedingId) -> Loaded[Any]:
+        return await self.transaction.load(id)
+
+    async def append(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
+        return await self.transaction.append(loaded, events)
 
     def accompany(self, before: Proceeding | None, after: Loaded[Any], events: Sequence[Event[Any]]) -> None:
         self.announce(announcements(before, after.proceeding, events))
@@ -269,16 +334,6 @@ class Desk(ReadingDesk):
             for rung in rung_instants(deadline, law.rulebook.limit(deadline.kind), law.calendar)
             if rung.fire_at > self.now
         ]
-
-    async def _follow(self, source: Proceeding, events: Sequence[Event[Any]]) -> None:
-        """What a turn means for linked proceedings, to exhaustion; the same transaction."""
-        waiting = deque(consequences(source, events))
-        while waiting:
-            one = waiting.popleft()
-            loaded = await self.transaction.load(one.target)
-            turn = self._turn(loaded, one.act)
-            after = await self.record(loaded, turn.events)
-            waiting.extend(consequences(after.proceeding, turn.events))
 
     def _message(self, one: Announcement) -> Message:
         return Message(

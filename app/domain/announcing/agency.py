@@ -104,8 +104,11 @@ def _of_appeal(after: AgencyProceeding, event: Event[Any]) -> Iterator[Announcem
                 "due_at": deadline.due_at if deadline else None,
                 "last_day": deadline.last_day if deadline else None,
             }
-            yield from to_passenger(after, Topic.APPEAL_OPENED, facts=facts)
-            yield from to_owner(after, Topic.APPEAL_OPENED, facts=facts)
+            yield from to_passenger(after, Topic.APPEAL_OPENED, instant(event), facts)
+            yield from to_owner(after, Topic.APPEAL_OPENED, instant(event), facts)
+        case appeal_receipt.AppealOpeningSuperseded():  # rule T6; the passenger is told by the complaint
+            facts_kept = {"received_at": after.received_at, "opens_at": event.opens_at}
+            yield from to_owner(after, Topic.APPEAL_KEPT, instant(event), facts_kept)
         case handling.ReplyToldNoted() if after.state is Status.KEPT:
             # rule S3: a reply came after all; the passenger is asked
             facts_told = {"told_at": event.told_at}

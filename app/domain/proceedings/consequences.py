@@ -3,8 +3,9 @@
 Each of the acts stands in its target's table without an operation: nobody asks for it, and it is never refused.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from app.domain.history import Kept, KeptElsewhere
@@ -18,9 +19,16 @@ from app.domain.proceedings.appeal.handling import (
     NoteReplyTold,
     NoteReviewResult,
 )
-from app.domain.proceedings.appeal.receipt import AppealOpened, OpenAtDue
+from app.domain.proceedings.appeal.receipt import (
+    AppealOpened,
+    AppealOpeningSuperseded,
+    KeepAgain,
+    NoteOpeningMoved,
+    OpenAtDue,
+)
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.appeal.status import Status as AppealStatus
+from app.domain.proceedings.clock_events import DeadlineMoved
 from app.domain.proceedings.complaint import (
     additions,
     decisions,
@@ -43,10 +51,11 @@ from app.domain.proceedings.complaint.status import Status
 from app.domain.proceedings.direct_complaint import follow_up, triage
 from app.domain.proceedings.direct_complaint.state import DirectComplaint, OperatorOutcome
 from app.domain.proceedings.notification import Told
-from app.domain.proceedings.proceeding import Act, Event, Proceeding
+from app.domain.proceedings.proceeding import BY_TIME, Act, Event, P, Proceeding
 from app.domain.proceedings.review.inquiry import NoteHandlers
 from app.domain.proceedings.review.state import Review
 from app.domain.proceedings.validity import Determination
+from app.domain.rulebook.kinds import DeadlineKind
 
 Step = tuple[ProceedingId, Act[Any]]
 
@@ -67,15 +76,34 @@ OVERTURNED = {
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """An act on another proceeding."""
+    """An act on another proceeding. What time brought about in the one, it brings about in the other, nobody's act
+    and `at` the same instant; None: part of what a person does now.
+    """
 
     target: ProceedingId
     act: Act[Any]
+    at: datetime | None
 
 
 def consequences(source: Proceeding, events: Sequence[Event[Any]]) -> tuple[Consequence, ...]:
     """In the order of the events; `source` is the proceeding after all of them."""
-    return tuple(Consequence(target, act) for event in events for target, act in _of(source, event))
+    return tuple(
+        Consequence(target, act, event.at if event.by == BY_TIME else None)
+        for event in events
+        for target, act in _of(source, event)
+    )
+
+
+def up_to_a_consequence(before: P, events: Iterable[Event[P]]) -> list[Event[P]]:
+    """The events to the first that means something for others, that one included: what it means there goes on record
+    before what time brings about later here, so that the record does not depend on who came first."""
+    found: list[Event[P]] = []
+    for event in events:
+        before = event.change(before)
+        found.append(event)
+        if any(True for _ in _of(before, event)):
+            break
+    return found
 
 
 def _of(source: Proceeding, event: Event[Any]) -> Iterator[Step]:
@@ -94,10 +122,8 @@ def _of_complaint(source: Complaint, event: Event[Any]) -> Iterator[Step]:
     match event:
         case telling.ResultTold():
             yield from _when_told(source, event.told)
-        case opening.Article10Opened(basis=Article10Basis.NO_REPLY_IN_TIME):
-            # rule S3: what was kept opens by itself at that instant
-            for appeal in _appeals(source, LinkedOutcome.KEPT):
-                yield appeal.id, OpenAtDue(opened_at=event.at)
+        case opening.Article10Opened() | opening.Article10Superseded() | DeadlineMoved():
+            yield from _to_kept_appeals(source, event)
         case endings.Withdrawn() | demands.TargetWithdrawalNoted():
             yield from _when_withdrawn(source)
         case additions.ConflictFlagged():
@@ -106,6 +132,21 @@ def _of_complaint(source: Complaint, event: Event[Any]) -> Iterator[Step]:
             yield from _to_reviews(source)
         case _:
             yield from _of_links(source, event)
+
+
+def _to_kept_appeals(source: Complaint, event: Event[Any]) -> Iterator[Step]:
+    match event:
+        case opening.Article10Opened(basis=Article10Basis.NO_REPLY_IN_TIME):
+            # rule S3: what was kept opens by itself at that instant
+            for appeal in _appeals(source, LinkedOutcome.KEPT):
+                yield appeal.id, OpenAtDue(opened_at=event.at)
+        case opening.Article10Superseded():  # rule T6: the right opens at the recomputed instant
+            opens_at = source.handling.due_at if source.handling else None
+            for appeal in _appeals(source, LinkedOutcome.PENDING):
+                yield appeal.id, KeepAgain(notice=event.notice, opens_at=opens_at)
+        case DeadlineMoved(kind=DeadlineKind.HANDLING):
+            for appeal in _appeals(source, LinkedOutcome.KEPT):
+                yield appeal.id, NoteOpeningMoved(opens_at=event.due_at, basis=event.basis)
 
 
 def _of_links(source: Complaint, event: Event[Any]) -> Iterator[Step]:
@@ -208,6 +249,8 @@ def _of_appeal(source: Appeal, event: Event[Any]) -> Iterator[Step]:
             yield target, _determined(source, event.determination)
         case AppealOpened():
             yield target, linked.NoteOutcome(linked=source.id, outcome=LinkedOutcome.PENDING)
+        case AppealOpeningSuperseded():
+            yield target, linked.NoteOutcome(linked=source.id, outcome=LinkedOutcome.KEPT)
         case answering.AnswerTold():
             yield from _when_appeal_decided(source, target)
         case papers.Withdrawn():

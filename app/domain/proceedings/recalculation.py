@@ -10,6 +10,7 @@ from datetime import date, datetime
 from app.domain.calendar.due import Due
 from app.domain.instants import end_of
 from app.domain.law import Law
+from app.domain.parties import SYSTEM
 from app.domain.proceedings.clock_events import DeadlineMissed, MissSuperseded, MoveReason
 from app.domain.proceedings.deadlines import Deadline, Reach
 from app.domain.proceedings.engine import Procedure, Turn, Undone, move_deadline, settle
@@ -20,29 +21,38 @@ from app.domain.rulebook.policies import Lateness
 
 @dataclass(frozen=True, slots=True)
 class ActivatedNotice:
-    """The notice by its number; it counts from its publication, whenever it is activated."""
+    """The notice by its number; it counts from its publication, whenever it is activated. From that instant on
+    everything goes by it, whenever it reaches a proceeding."""
 
     number: str
     published_on: date
+    activated_at: datetime
 
 
 def recalculated(proceeding: P, notice: ActivatedNotice, moment: Moment, procedure: Procedure[P]) -> Turn[P]:
     """The turn that brings a proceeding under the calendar of `moment.law`; no events where nothing moves.
 
-    It is first settled under the deadlines it has, so that the record does not depend on whether a worker had
-    come by, and settled again under those it then has.
+    It is first settled to the activation under the deadlines it has, so that the record does not depend on whether a
+    worker had come by, and then to now under those it then has.
     """
-    turn = settle(proceeding, moment.now, procedure)
-    for deadline in turn.proceeding.deadlines:
-        due = due_again(deadline, moment.law)
+    turn = settle(proceeding, notice.activated_at, procedure)
+    turn.add(moves(turn.proceeding, notice, moment.law, procedure))
+    turn.settle(moment.now, procedure.brought_by_time)
+    return turn
+
+
+def moves(proceeding: P, notice: ActivatedNotice, law: Law, procedure: Procedure[P]) -> list[Event[P]]:
+    """What the notice does to the deadlines of a proceeding, at the instant of its activation and nobody's act."""
+    turn, moment = Turn(proceeding), Moment(now=notice.activated_at, actor=SYSTEM, law=law)
+    for deadline in proceeding.deadlines:
+        due = due_again(deadline, law)
         if due is None or (due.due_at, due.provisional) == (deadline.due_at, deadline.provisional):
             continue
         if deadline.is_armed:
             turn.add([_moved(deadline, due, notice, moment)])
         elif _is_contradicted(deadline, due, notice):
             _supersede(turn, deadline, due, notice, moment, undone=procedure.undone_with_a_miss)
-    turn.settle(moment.now, procedure.brought_by_time)
-    return turn
+    return turn.events
 
 
 def due_again(deadline: Deadline, law: Law) -> Due | None:

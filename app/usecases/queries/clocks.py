@@ -29,7 +29,7 @@ async def read_clocks(office: Office, reference: str, *, by: Actor, now: datetim
     async with office.query(by=by, now=now) as desk:
         loaded = await desk.find(reference, Proceeding)
         desk.permit(Operation.READ_DEADLINES, loaded)
-        case = desk.settled(loaded)
+        case = (await desk.settle(loaded)).proceeding
         law, moves = desk.law(case.received_at), await moves_of(desk, loaded)
         return [_clock(explained(one, law, moves), law.calendar, local_date(now)) for one in case.deadlines]
 

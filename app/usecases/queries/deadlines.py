@@ -53,7 +53,7 @@ async def read_deadlines(
     async with office.query(by=by, now=now) as desk:
         loaded = await find_concerning(desk, reference, of)
         desk.permit(Operation.READ_DEADLINES, loaded)
-        case = desk.settled(loaded)
+        case = (await desk.settle(loaded)).proceeding
         law = desk.law(case.received_at)
         moves = await moves_of(desk, loaded)
         return DeadlinesView(

@@ -51,7 +51,7 @@ async def read_owed_to_agency(
     async with office.query(by=by, now=now) as desk:
         loaded = await find_concerning(desk, reference, of)
         desk.permit(Operation.DELIVER_FILE, loaded)
-        found = desk.settled(loaded)
+        found = (await desk.settle(loaded)).proceeding
         items = [request.what.item for request in found.file_requests]
         texts = await desk.reading.texts([*items, *(order.text.item for order in found.orders)])
         return OwedToAgency(

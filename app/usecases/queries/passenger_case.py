@@ -107,7 +107,8 @@ def _own(desk: ReadingDesk, loaded: Loaded[Proceeding]) -> bool:
 
 
 async def _seen(desk: ReadingDesk, loaded: Loaded[Any]) -> StageSeen:
-    found = desk.settled(loaded)
+    loaded = await desk.settle(loaded)
+    found = loaded.proceeding
     outcome, answer = answer_of(found)
     texts = await desk.reading.texts([kept.item for kept in (_words(found), answer) if kept])
     is_told = found.told is not None

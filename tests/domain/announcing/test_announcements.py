@@ -1,6 +1,7 @@
 """Which messages a turn calls for, to whom, and how often (rules S3, S12, S14, T6)."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -160,12 +161,13 @@ def test_a_follow_up_call_not_made_does_not_trouble_the_head() -> None:
     assert sent(settled(told(), "2026-03-20 00:00")) == {(Topic.DEADLINE_MISSED, *TO_HANDLER)}
 
 
-SPRING = ActivatedNotice(number="国办发明电〔2020〕1号", published_on=date(2020, 1, 27))
+SPRING = ActivatedNotice("国办发明电〔2020〕1号", date(2020, 1, 27), shanghai("2020-01-27 18:00"))
 
 
 def activated(case: ComplaintCase, at: str, law: Law = LAW) -> tuple[Announcement, ...]:
     moment = Moment(now=shanghai(at), actor=AGENCY_HEAD, law=law)
-    turn = recalculated(case.proceeding, SPRING, moment, complaint.PROCEDURE)
+    now = replace(SPRING, activated_at=moment.now)
+    turn = recalculated(case.proceeding, now, moment, complaint.PROCEDURE)
     return announcements(case.proceeding, turn.proceeding, turn.events)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from app.domain.identifiers import CaseNumber, ProceedingId
-from app.domain.parties import Actor
+from app.domain.parties import SYSTEM, Actor
 from app.domain.proceedings.appeal.receipt import AppealApplication
 from app.domain.proceedings.appeal.receipt import receive as receive_appeal
 from app.domain.proceedings.appeal.state import Appeal
@@ -17,16 +17,17 @@ from app.domain.proceedings.consequences import Consequence, consequences
 from app.domain.proceedings.direct_complaint.receipt import DirectApplication
 from app.domain.proceedings.direct_complaint.receipt import receive as receive_direct
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
-from app.domain.proceedings.engine import Turn, carry_out, settle
+from app.domain.proceedings.engine import Turn, carry_out
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Act, Event, Genesis, Proceeding
 from app.domain.proceedings.registry import KINDS, fold
 from app.domain.proceedings.review.receipt import ReviewApplication
 from app.domain.proceedings.review.receipt import receive as receive_review
 from app.domain.proceedings.review.state import Review
+from app.domain.proceedings.settling import next_step
 from app.domain.refusals import Refused
 from app.domain.taxonomy import ApplicationGround, Channel, MatterType
-from tests.domain.proceedings.stage import AGENCY, OFFICER, OPERATOR, kept, moment
+from tests.domain.proceedings.stage import AGENCY, LAW, OPERATOR, kept, moment
 
 KIND_OF: dict[type[Proceeding], ProceedingKind] = {
     Complaint: ProceedingKind.COMPLAINT,
@@ -51,32 +52,60 @@ class World:
 
     def act(self, target: ProceedingId, act: Act[Any], by: Actor) -> None:
         """Raises `Refused` where the act itself is refused, and nothing happened; a consequence never may."""
+        self.settle(target)
         turn = carry_out(self.all[target], act, moment(self.now, by), self.procedure(target))
-        self._record(target, turn, by)
+        self._record(target, turn.events, by)
 
     def settle_all(self) -> None:
         """What the worker does."""
         for target in list(self.all):
-            self._record(target, settle(self.all[target], self.now, self.procedure(target)), OFFICER)
+            self.settle(target)
 
-    def _record(self, target: ProceedingId, turn: Turn[Any], by: Actor) -> None:
-        waiting = deque(self._put(target, turn))
+    def settle(self, target: ProceedingId) -> None:
+        one = self.all[target]
+        if isinstance(one, Appeal) and str(one.status) == "kept" and one.complaint is not None:
+            self._settle(one.complaint)
+        self._settle(target)
+
+    def _settle(self, target: ProceedingId) -> None:
+        moved = set[ProceedingId]()
+        while step := next_step(
+            self.all[target], self.now, notice=None, law=LAW, procedure=self.procedure(target)
+        ):
+            moved |= self._follow_up(target, step, SYSTEM)
+        self._settle_each(moved - {target})
+
+    def _settle_each(self, moved: set[ProceedingId]) -> None:
+        for id in sorted(moved):
+            self._settle(id)
+
+    def _record(self, target: ProceedingId, events: list[Event[Any]], by: Actor) -> None:
+        self._settle_each(self._follow_up(target, events, by) - {target})
+
+    def _follow_up(self, target: ProceedingId, events: list[Event[Any]], by: Actor) -> set[ProceedingId]:
+        waiting, moved = deque(self._put(target, events)), set[ProceedingId]()
         while waiting:
             one = waiting.popleft()
+            moved.add(one.target)
             self.applied[type(one.act).__name__] += 1
             waiting.extend(self._put(one.target, self._follow(one, by)))
+        return moved
 
-    def _follow(self, one: Consequence, by: Actor) -> Turn[Any]:
-        target = self.all[one.target]
+    def _follow(self, one: Consequence, by: Actor) -> list[Event[Any]]:
+        if one.at is None:
+            self._settle(one.target)
+        target, at = self.all[one.target], one.at or self.now
+        by = SYSTEM if one.at else by
         try:
-            return carry_out(target, one.act, moment(self.now, by), self.procedure(one.target))
+            return carry_out(target, one.act, moment(at, by), self.procedure(one.target)).events
         except Refused as refused:
             raise AssertionError(f"{one} was refused in {target.state}: {refused}") from refused
 
-    def _put(self, target: ProceedingId, turn: Turn[Any]) -> tuple[Any, ...]:
-        self.all[target] = turn.proceeding
-        self.events[target] += turn.events
-        return consequences(turn.proceeding, turn.events)
+    def _put(self, target: ProceedingId, events: list[Event[Any]]) -> tuple[Consequence, ...]:
+        for event in events:
+            self.all[target] = event.change(self.all[target])
+        self.events[target] += events
+        return consequences(self.all[target], events)
 
     def procedure(self, target: ProceedingId) -> Any:
         return KINDS[KIND_OF[type(self.all[target])]].procedure
@@ -85,8 +114,8 @@ class World:
         return ProceedingId(f"{prefix}-{len(self.all) + 1}")
 
     def _begin(self, id: ProceedingId, genesis: Genesis[Any], turn: Turn[Any], by: Actor) -> ProceedingId:
-        self.genesis[id], self.events[id], self.all[id] = genesis, [], turn.proceeding
-        self._record(id, turn, by)
+        self.genesis[id], self.events[id], self.all[id] = genesis, [], genesis.start(id)
+        self._record(id, turn.events, by)
         return id
 
     def folded(self, id: ProceedingId) -> Proceeding:

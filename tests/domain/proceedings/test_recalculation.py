@@ -21,7 +21,7 @@ from app.domain.proceedings.complaint.opening import Article10Opened, Article10S
 from app.domain.proceedings.complaint.state import Article10Basis, Complaint
 from app.domain.proceedings.deadlines import Deadline, Reach
 from app.domain.proceedings.engine import Turn, settle
-from app.domain.proceedings.proceeding import Moment
+from app.domain.proceedings.proceeding import BY_TIME, Moment
 from app.domain.proceedings.recalculation import ActivatedNotice, recalculated
 from app.domain.refusals import RefusalCode
 from app.domain.rulebook.kinds import DeadlineKind
@@ -51,7 +51,7 @@ RULEBOOK = LAW.rulebook
 OLD = Law(RULEBOOK, BEFORE_EXTENSION)
 """What could be known before 国办发明电〔2020〕1号 extended the Spring Festival holiday to 2 February."""
 
-EXTENDED = ActivatedNotice(number="国办发明电〔2020〕1号", published_on=date(2020, 1, 27))
+EXTENDED = ActivatedNotice("国办发明电〔2020〕1号", date(2020, 1, 27), shanghai("2020-01-27 18:00"))
 TUESDAY = "2020-01-21 10:00"  # due after Wednesday 5 February by the old notice, after Friday 7 by the new
 OLD_DUE, NEW_DUE = "2020-02-06 00:00", "2020-02-08 00:00"
 
@@ -70,7 +70,8 @@ def activate(
     law: Law = LAW,
 ) -> Turn[Complaint]:
     moment = Moment(now=shanghai(at), actor=AGENCY_HEAD, law=replace(law, calendar=calendar))
-    turn = recalculated(case.proceeding, notice, moment, complaint.PROCEDURE)
+    now = replace(notice, activated_at=moment.now)
+    turn = recalculated(case.proceeding, now, moment, complaint.PROCEDURE)
     case.proceeding = turn.proceeding
     case.events += turn.events
     case.law = moment.law
@@ -223,7 +224,7 @@ def test_a_withdrawn_case_loses_a_miss_that_was_none() -> None:
 EARLIER = with_makeup(date(2026, 3, 7))
 """A Saturday worked: received on Monday 2 March, due after Tuesday 10 instead of Wednesday 11."""
 
-WORKED = ActivatedNotice(number="test", published_on=date(2026, 3, 3))
+WORKED = ActivatedNotice("test", date(2026, 3, 3), shanghai("2026-03-03 18:00"))
 
 
 def test_moved_to_earlier_lateness_is_judged_by_what_was_told() -> None:
@@ -268,7 +269,7 @@ def test_provisional_becomes_final_with_the_same_instant_on_record() -> None:
     )
 
 
-NEXT_YEAR = ActivatedNotice(number="test", published_on=date(2026, 11, 20))
+NEXT_YEAR = ActivatedNotice("test", date(2026, 11, 20), shanghai("2026-11-20 18:00"))
 
 
 def published_2027() -> WorkingCalendar:
@@ -305,7 +306,7 @@ def test_an_extended_appeal_moves_by_its_extended_total(is_extended: bool, befor
         case.do(ApproveExtension(), "2026-09-30 10:00", AGENCY_HEAD)
     assert case.clock(DeadlineKind.APPEAL).due_at == shanghai(before)
     law = Law(RULEBOOK, with_day_off(date(2026, 10, 9)))
-    notice = ActivatedNotice(number="test", published_on=date(2026, 9, 30))
+    notice = ActivatedNotice("test", date(2026, 9, 30), shanghai("2026-09-30 11:30"))
     now = Moment(now=shanghai("2026-09-30 12:00"), actor=AGENCY_HEAD, law=law)
     turn = recalculated(case.proceeding, notice, now, appeal.PROCEDURE)
     assert turn.proceeding.deadline(DeadlineKind.APPEAL, 1).due_at == shanghai(after)
@@ -315,6 +316,17 @@ def test_a_recalculation_made_twice_changes_nothing_more() -> None:
     case = received()
     activate(case, "2020-02-06 10:00")
     assert activate(case, "2020-02-06 11:00").events == []
+
+
+def test_what_fell_due_after_the_activation_is_judged_by_the_notice_whoever_comes_late() -> None:
+    """Activated on Thursday 30 January; due on 5 February by the old calendar, and nobody came before the 7th."""
+    case = received()
+    moment = Moment(now=shanghai("2020-02-07 10:00"), actor=AGENCY_HEAD, law=LAW)
+    notice = replace(EXTENDED, activated_at=shanghai("2020-01-30 10:00"))
+    turn = recalculated(case.proceeding, notice, moment, complaint.PROCEDURE)
+    (move,) = turn.events
+    assert isinstance(move, DeadlineMoved)
+    assert (move.at, move.by) == (notice.activated_at, BY_TIME)
 
 
 def test_settling_after_it_adds_nothing() -> None:

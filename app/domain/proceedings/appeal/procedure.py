@@ -20,6 +20,8 @@ EVENTS = (
     *decision.DECIDING,
     *orders.ORDERING,
     receipt.AppealOpened,
+    receipt.OpeningMoved,
+    receipt.AppealOpeningSuperseded,
     handling.AppealAccepted,
     handling.ReplyToldNoted,
     handling.ComplaintWithdrawalNoted,

@@ -11,6 +11,8 @@ from app.domain.proceedings.agency.extension import extension_lapsing
 from app.domain.proceedings.answered import Application, Applied, is_legacy, require_receipt
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.appeal.status import Action, Status
+from app.domain.proceedings.clock_events import MissSuperseded
+from app.domain.proceedings.deadlines import all_running
 from app.domain.proceedings.engine import Turn, open_deadline
 from app.domain.proceedings.proceeding import BY_TIME, Act, Event, Moment
 from app.domain.refusals import RefusalCode, Refused
@@ -102,6 +104,60 @@ class OpenAtDue(Act[Appeal]):
     def events(self, proceeding: Appeal, moment: Moment) -> Iterable[Event[Appeal]]:
         yield AppealOpened(at=self.opened_at, by=BY_TIME, ground=ApplicationGround.NO_REPLY_IN_TIME)
         yield open_deadline(proceeding, DeadlineKind.APPEAL, moment, opened_at=self.opened_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningMoved(Event[Appeal]):
+    """The complaint's due instant moved, and with it the instant at which this appeal opens by itself."""
+
+    opens_at: datetime
+    basis: str
+
+    def change(self, proceeding: Appeal) -> Appeal:
+        return replace(proceeding, opens_at=self.opens_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteOpeningMoved(Act[Appeal]):
+    """Of one that is kept; one that is open counts from its own receipt (rules S3, T6)."""
+
+    action: ClassVar = Action.NOTE_OPENING_MOVED
+    opens_at: datetime
+    basis: str
+
+    def events(self, proceeding: Appeal, moment: Moment) -> Iterable[Event[Appeal]]:
+        if proceeding.status is Status.KEPT and proceeding.opens_at != self.opens_at:
+            yield OpeningMoved(at=moment.now, by=moment.by, opens_at=self.opens_at, basis=self.basis)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealOpeningSuperseded(Event[Appeal]):
+    """A notice moved the due instant at which it had opened by itself: it is kept, and opens at the new one."""
+
+    notice: str
+    opens_at: datetime | None
+
+    def change(self, proceeding: Appeal) -> Appeal:
+        return replace(proceeding, status=Status.KEPT, ground=None, opened_at=None, opens_at=self.opens_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepAgain(Act[Appeal]):
+    """The right is not open after all (rule T6). What the agency has taken up, or the passenger lodged in between,
+    stands."""
+
+    action: ClassVar = Action.KEEP_AGAIN
+    notice: str
+    opens_at: datetime | None
+
+    def events(self, proceeding: Appeal, moment: Moment) -> Iterable[Event[Appeal]]:
+        if proceeding.status is not Status.RECEIVED or not proceeding.is_opened_by_time:
+            return
+        for clock in all_running(proceeding.deadlines, DeadlineKind.APPEAL):
+            if clock.missed_at is not None:  # a clock that should not have run yet
+                kind, cycle = clock.kind, clock.cycle
+                yield MissSuperseded(at=moment.now, by=moment.by, kind=kind, cycle=cycle, notice=self.notice)
+        yield AppealOpeningSuperseded(at=moment.now, by=moment.by, notice=self.notice, opens_at=self.opens_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,5 +32,10 @@ class Appeal(AgencyProceeding):
     def clock(self) -> DeadlineKind:
         return DeadlineKind.APPEAL
 
+    @property
+    def is_opened_by_time(self) -> bool:
+        """Kept at first, and opened when no reply had come by the due instant (rule S3)."""
+        return self.ground is ApplicationGround.NO_REPLY_IN_TIME and self.opened_at != self.received_at
+
     def moved_to(self, step: Step) -> Self:
         return replace(self.without_pending_extension(), status=Status(step))

@@ -45,6 +45,8 @@ class Action(StrEnum):
     FLAG_CONFLICT = "flag_conflict"
     WITHDRAW = "withdraw"
     NOTE_CONFLICT = "note_conflict"
+    KEEP_AGAIN = "keep_again"
+    NOTE_OPENING_MOVED = "note_opening_moved"
     NOTE_REPLY_TOLD = "note_reply_told"
     NOTE_COMPLAINT_WITHDRAWN = "note_complaint_withdrawn"
     NOTE_REVIEW_RESULT = "note_review_result"

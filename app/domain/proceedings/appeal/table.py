@@ -27,6 +27,10 @@ EDGES = (
     *staying((*OPEN, S.CONCLUDED), A.FLAG_CONFLICT, May.FLAG_CONFLICT),
     *staying(ALL, A.NOTE_CONFLICT, None),
     *moving(OPEN, A.WITHDRAW, S.WITHDRAWN, May.WITHDRAW),
+    # rule T6: a notice moves the instant at which it opens by itself, or had opened
+    *moving((S.RECEIVED,), A.KEEP_AGAIN, S.KEPT, None, closes=(K.APPEAL,)),
+    *staying(ALL, A.KEEP_AGAIN, None),
+    *staying(ALL, A.NOTE_OPENING_MOVED, None),
     # what the complaint tells the agency; it is told whatever became of the appeal
     *staying(ALL, A.NOTE_REPLY_TOLD, None),
     *moving((S.KEPT,), A.NOTE_COMPLAINT_WITHDRAWN, S.WITHDRAWN, None),

@@ -72,7 +72,8 @@ def _due_without_reply(proceeding: Complaint, now: datetime) -> datetime | None:
     handling = proceeding.handling
     if handling is None or handling.closed_at is not None or now < handling.due_at:
         return None
-    is_miss_yet_to_be_recorded = handling.is_armed and now >= handling.judged_due_at
+    # where both instants are one, the miss comes first
+    is_miss_yet_to_be_recorded = handling.is_armed and handling.judged_due_at == handling.due_at
     return None if is_miss_yet_to_be_recorded else handling.due_at
 
 

@@ -6,13 +6,20 @@ from typing import Any
 import pytest
 
 from app.domain.identifiers import ProceedingId
+from app.domain.parties import SYSTEM
 from app.domain.proceedings.appeal.handling import (
     Accept,
     NoteComplaintWithdrawn,
     NoteReplyTold,
     NoteReviewResult,
 )
-from app.domain.proceedings.appeal.receipt import AppealOpened, OpenAtDue, OpenOnObjection
+from app.domain.proceedings.appeal.receipt import (
+    AppealOpened,
+    KeepAgain,
+    NoteOpeningMoved,
+    OpenAtDue,
+    OpenOnObjection,
+)
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.papers import Withdraw
 from app.domain.refusals import RefusalCode
@@ -100,3 +107,45 @@ def test_news_of_the_complaint_is_noted_whatever_became_of_the_appeal(case: Case
 def test_an_open_appeal_is_not_opened_again() -> None:
     refusal = an_appeal().refused(OpenAtDue(opened_at=OPENS_AT), "2026-10-14 09:00", OFFICER)
     assert is_refused(refusal, RefusalCode.ACTION_NOT_OPEN, "S3")
+
+
+NOTICE, LATER = "test notice", datetime(2026, 10, 15, 16, tzinfo=UTC)
+KEPT_AGAIN = KeepAgain(notice=NOTICE, opens_at=LATER)
+
+
+def opened_by_itself() -> Case[Appeal]:
+    case = kept_appeal()
+    case.do(OpenAtDue(opened_at=OPENS_AT), OPENS_AT, SYSTEM)
+    return case
+
+
+def test_one_that_opened_by_itself_is_kept_again_and_owes_nothing_until_the_new_instant() -> None:
+    case = opened_by_itself()
+    case.do(KEPT_AGAIN, "2026-10-14 18:00", SYSTEM)
+    appeal = case.proceeding
+    assert (case.status, case.armed) == ("kept", set())
+    assert (appeal.opens_at, appeal.opened_at, appeal.ground) == (LATER, None, None)
+    case.do(OpenAtDue(opened_at=LATER), LATER, SYSTEM)
+    assert case.clock(DeadlineKind.APPEAL, 2).opened_at == LATER
+
+
+def test_a_miss_of_a_clock_that_should_not_have_run_is_superseded_with_it() -> None:
+    case = opened_by_itself()
+    case.wait_until("2026-10-26 09:00")
+    assert case.clock(DeadlineKind.APPEAL).missed_at is not None
+    case.do(KEPT_AGAIN, "2026-10-26 10:00", SYSTEM)
+    assert (case.status, case.clock(DeadlineKind.APPEAL).missed_at) == ("kept", None)
+
+
+@pytest.mark.parametrize("case", [an_appeal(), decided_appeal(), told_appeal()], ids=lambda c: c.status)
+def test_what_was_lodged_or_taken_up_stands_though_a_notice_moved_the_opening(case: Case[Any]) -> None:
+    status = case.status
+    assert case.do(KEPT_AGAIN, "2026-10-09 09:00", SYSTEM) == []
+    assert case.status == status
+
+
+def test_the_instant_at_which_it_opens_moves_with_the_complaints_due_instant() -> None:
+    case = kept_appeal()
+    case.do(NoteOpeningMoved(opens_at=LATER, basis=NOTICE), "2026-10-09 09:00", SYSTEM)
+    assert case.proceeding.opens_at == LATER
+    assert case.refused(OpenOnObjection(), "2026-10-09 10:00", PASSENGER).opens_at == LATER

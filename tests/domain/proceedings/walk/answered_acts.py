@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from app.domain.identifiers import CaseNumber, ProceedingId
-from app.domain.parties import Actor
+from app.domain.parties import SYSTEM, Actor
 from app.domain.proceedings import answering, opinions, papers
 from app.domain.proceedings.agency import decision, extension, inquiry, orders
 from app.domain.proceedings.agency.state import (
@@ -25,7 +25,13 @@ from app.domain.proceedings.appeal.handling import (
     NoteReplyTold,
     NoteReviewResult,
 )
-from app.domain.proceedings.appeal.receipt import AppealApplication, OpenAtDue, OpenOnObjection
+from app.domain.proceedings.appeal.receipt import (
+    AppealApplication,
+    KeepAgain,
+    NoteOpeningMoved,
+    OpenAtDue,
+    OpenOnObjection,
+)
 from app.domain.proceedings.appeal.receipt import receive as receive_appeal
 from app.domain.proceedings.appeal.status import Action as AppealAction
 from app.domain.proceedings.complaint.state import Wish, Wishes
@@ -309,6 +315,14 @@ APPEAL: Mapping[AppealAction, Maker] = {
     AppealAction.OPEN_AT_DUE: lambda at: (OpenAtDue(opened_at=at.now), OFFICER),
     AppealAction.OPEN_ON_OBJECTION: lambda _: (OpenOnObjection(), PASSENGER),
     AppealAction.ACCEPT: lambda at: (Accept(), _officer(at)),
+    AppealAction.KEEP_AGAIN: lambda at: (
+        KeepAgain(notice="test", opens_at=at.now + timedelta(days=3)),
+        SYSTEM,
+    ),
+    AppealAction.NOTE_OPENING_MOVED: lambda at: (
+        NoteOpeningMoved(opens_at=at.now + timedelta(days=3), basis="test"),
+        SYSTEM,
+    ),
     AppealAction.NOTE_REPLY_TOLD: lambda at: (NoteReplyTold(told_at=at.now), CLERK),
     AppealAction.NOTE_COMPLAINT_WITHDRAWN: lambda _: (NoteComplaintWithdrawn(), PASSENGER),
     AppealAction.NOTE_REVIEW_RESULT: lambda _: (

@@ -28,7 +28,7 @@ MOVES: dict[ProceedingKind, dict[str, set[str]]] = {
     },
     ProceedingKind.APPEAL: {
         "kept": {"received", "withdrawn"},
-        "received": {"under_inquiry", "withdrawn"},
+        "received": {"kept", "under_inquiry", "withdrawn"},
         "under_inquiry": {"resolved", "withdrawn"},
         "resolved": {"concluded", "withdrawn"},
         "concluded": set(),

@@ -55,6 +55,7 @@ THROUGH: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("reverse_on_appeal", "concluded"): WITH_A_REPLY,
     **{(action, "withdrawn"): ("resolved",) for action in ORDERED},
     ("confirm_cctv_hold", "withdrawn"): ("under_inquiry",),
+    ("keep_again", "received"): ("kept",),
 }
 """Not by the shortest way: a promise is made with a reply, and only a reply is reversed or found given; an order was
 issued, a recording asked for, before the passenger withdrew."""
