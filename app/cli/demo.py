@@ -5,11 +5,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli.endings import ExitCode, run, stopped
+from app.cli.progress import Bar
 from app.cli.serve import read_settings
 
 if TYPE_CHECKING:
@@ -66,33 +67,6 @@ async def _load(settings: "Settings", file: Path) -> "Sequence[Credential] | Non
         except NotEmptyError:
             return None
     return cast.credentials
-
-
-class Bar:
-    """A progress bar on standard error; where nobody is watching, a line for each quarter of the way."""
-
-    def __init__(self, title: str) -> None:
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-        columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-        self._progress = Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty())
-        self._task = self._progress.add_task(title, total=1.0)
-        self._title = title
-        self._said = -1
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def show(self, done: float) -> None:
-        self._progress.update(self._task, completed=done)
-        if self._progress.disable and int(done * 4) > self._said:
-            self._said = int(done * 4)
-            typer.echo(f"{self._title} {25 * self._said}%", err=True)
 
 
 def keep(file: Path, credentials: "Sequence[Credential]") -> None:
