@@ -68,18 +68,22 @@ def day_calendar(explanation: Explanation, *, caption: str, in_english: bool = F
     return DayCalendar(caption=caption, heads=heads, weeks=weeks, lines=lines)
 
 
-def _label(day: date, in_english: bool) -> str:
+def _label(day: date, in_english: bool, *, has_month: bool) -> str:
+    if not has_month and day.day != 1:
+        return str(day.day)
     return f"{day.day} {MONTHS[day.month - 1][:3]}" if in_english else f"{day.month}月{day.day}日"
 
 
 def _received(info: DayInfo, in_english: bool) -> CalendarDay:
     words = "received" if in_english else "收到"
-    return CalendarDay(label=_label(info.day, in_english), words=words, kind="received", is_provisional=False)
+    return CalendarDay(
+        label=_label(info.day, in_english, has_month=True), words=words, kind="received", is_provisional=False
+    )
 
 
 def _cell(one: ExplainedDay, in_english: bool, *, is_last: bool) -> CalendarDay:
     return CalendarDay(
-        label=_label(one.info.day, in_english),
+        label=_label(one.info.day, in_english, has_month=is_last),
         words=_words(one, in_english),
         kind="skipped" if one.ordinal is None else "counted",
         is_provisional=not one.info.is_known,

@@ -145,7 +145,7 @@ async def _latest(page: Page, stage: StageSeen, clock: Deadline) -> str:
     info = _last_day(await explained(page, stage), clock)
     when = words.latest_words(clock, info, page.today)[page.manner.in_english]
     what = words.PROMISES[stage.kind][page.manner.in_english]
-    return f"{when} {what}." if page.manner.in_english else f"{when}{what}。"
+    return f"{when}, {what}." if page.manner.in_english else f"{when}{what}。"
 
 
 def _last_day(view: DeadlinesView, clock: Deadline) -> DayInfo | None:

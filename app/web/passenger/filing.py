@@ -31,9 +31,9 @@ from app.usecases.commands.open_case_link import open_case_link
 from app.usecases.intake import ComplaintStated, Idempotency, PersonRole, PersonStated
 from app.usecases.queries.network import list_categories, list_lines, list_stations
 from app.usecases.queries.public_bodies import read_public_bodies
-from app.web.days import last_day_of, weekday_words
+from app.web.days import due_words, last_day_of, weekday_words
 from app.web.declaring import open_page
-from app.web.forms import FieldWrong, Form, FormModel, LocalInstant, Ticked, Words
+from app.web.forms import FieldWrong, Form, FormModel, LocalInstant, Words
 from app.web.page import Page, ThePage
 from app.web.passenger.network_words import category_words, grouped, line_words, station_words
 
@@ -62,7 +62,7 @@ class FilingForm(FormModel):
     authority: OneLine | None = None
     represented: OneLine | None = None
     wishes: list[Wish] = Field(default_factory=list)
-    agreed: Ticked = False
+    agreed: Literal["yes"]
 
     LABELS: ClassVar[Mapping[str, Words]] = {
         "description": ("经过", "What happened"),
@@ -84,6 +84,12 @@ class FilingForm(FormModel):
         "occurred": {
             "field.format": ("请填写完整的日期和时间，或者都不填。", "Give both date and time, or neither."),
             "field.time_range": ("发生时间不能晚于现在。", "It cannot have happened later than now."),
+        },
+        "agreed": {
+            "*": (
+                "提交前请勾选：已阅读个人信息说明。",
+                "Tick that you have read how your data is used.",
+            )
         },
         "phone": {
             "*": (
@@ -252,15 +258,12 @@ def _require_whole(stated: FilingForm) -> None:
     """Raise FieldWrong for what one answer asks of another."""
     if stated.is_for_another and stated.authority is None:
         raise FieldWrong("authority", WHOSE_AUTHORITY)
-    if not stated.agreed:
-        raise FieldWrong("agreed", TO_BE_AGREED)
 
 
 WHOSE_AUTHORITY = (
     "请写明凭什么替他投诉，例如“女儿，母亲口头委托”。",
     "Say by what authority you act, such as “daughter, asked by my mother”.",
 )
-TO_BE_AGREED = ("提交前请勾选：已阅读个人信息说明。", "Tick that you have read how your data is used.")
 
 
 def _digest(stated: FilingForm) -> str:
@@ -271,19 +274,34 @@ async def _saved(page: Page, accepted: Accepted) -> Response:
     """Number, code and link, told here once (rule D5); the visit is opened, so that files can be added at once."""
     entered = await open_case_link(page.site.office, link=accepted.link, now=page.now)
     link = f"{page.look.public_base_url}/l/{accepted.link}"
-    start, handling = (
-        latest(accepted.deadlines, kind) for kind in (DeadlineKind.START, DeadlineKind.HANDLING)
-    )
-    en = page.manner.in_english
     answer = page.show(
         "passenger/saved.html",
         accepted=accepted,
         code=read_aloud(accepted.code),
         link=link,
-        picture=segno.make(link, error="m").svg_inline(scale=4, border=4, light="#fff"),
-        start=start,
-        handling=handling,
-        weekday=weekday_words(last_day_of(handling.due_at), in_english=en) if handling else "",
+        picture=segno.make(link, error="m").svg_inline(border=4, light="#fff", omitsize=True),
+        promises=_promises(page, accepted),
     )
     give_visit(page.request, answer, entered.token)
     return answer
+
+
+def _promises(page: Page, accepted: Accepted) -> list[tuple[str, bool]]:
+    """Both due instants of Art. 9 in words, each with whether it is provisional (rule T6)."""
+    en, found = page.manner.in_english, []
+    for kind, (zh, english) in PROMISES.items():
+        if deadline := latest(accepted.deadlines, kind):
+            due = due_words(deadline.due_at, in_english=en, today=page.today)
+            weekday = weekday_words(last_day_of(deadline.due_at), in_english=en)
+            said = page.t(zh.format(due=due, weekday=weekday), english.format(due=due, weekday=weekday))
+            found.append((said, deadline.provisional))
+    return found
+
+
+PROMISES: Mapping[DeadlineKind, Words] = {
+    DeadlineKind.START: ("运营单位最晚 {due} 前开始处理。", "The operator starts by {due}."),
+    DeadlineKind.HANDLING: (
+        "运营单位最晚 {due}（{weekday}）把结果告诉您。",
+        "The operator tells you the result by {weekday}, {due}.",
+    ),
+}

@@ -1,0 +1,91 @@
+"""A person's browser at the pages: what it may not find on any of them, however it is set."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, Page, Request
+
+PHONE, LAPTOP, WIDE = 360, 1280, 1920
+NARROWEST = 320
+Scheme = Literal["light", "dark"]
+HEIGHTS = {PHONE: 800, LAPTOP: 800, WIDE: 1080}
+
+# Refusals of the content policy are gathered from the first moment of each page.
+GATHER = """
+window.refusedByPolicy = [];
+document.addEventListener('securitypolicyviolation', (event) =>
+  window.refusedByPolicy.push(event.violatedDirective + ' ' + event.blockedURI));
+"""
+AXE = {
+    "runOnly": [
+        "wcag2a",
+        "wcag2aa",
+        "wcag21a",
+        "wcag21aa",
+        "wcag22aa",
+        "best-practice",
+    ],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
+
+@dataclass(slots=True)
+class Looking:
+    """One browser window on one service."""
+
+    page: Page
+    origin: str
+    elsewhere: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    async def open(self, path: str) -> None:
+        await self.page.goto(self.origin + path)
+
+    async def faults(self) -> list[str]:
+        """What is wrong with the page that is open: accessibility, content policy, requests elsewhere, width."""
+        found = [*await self._inaccessible(), *await self._refused(), *self.elsewhere, *self.said]
+        wide = await self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        return [*found, f"{wide}px too wide"] if wide > 0 else found
+
+    async def _inaccessible(self) -> list[str]:
+        report = await Axe().run(self.page, options=AXE)
+        return [
+            f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+            for one in report.response["violations"]
+            for node in one["nodes"]
+        ]
+
+    async def _refused(self) -> list[str]:
+        refused: list[str] = await self.page.evaluate("window.refusedByPolicy || []")
+        return refused
+
+
+@asynccontextmanager
+async def looking(
+    browser: Browser, port: int, *, width: int = PHONE, scheme: Scheme = "light", **more: Any
+) -> AsyncIterator[Looking]:
+    """`more` goes to the browser context: `java_script_enabled=False`, `forced_colors="active"`."""
+    origin = f"http://127.0.0.1:{port}"
+    more.setdefault("locale", "zh-CN")
+    context = await browser.new_context(
+        viewport={"width": width, "height": HEIGHTS.get(width, 800)}, color_scheme=scheme, **more
+    )
+    try:
+        await context.add_init_script(GATHER)
+        window = Looking(await context.new_page(), origin)
+        window.page.on("request", lambda request: _note(window, request))
+        window.page.on("pageerror", lambda error: window.said.append(str(error)))
+        yield window
+    finally:
+        await context.close()
+
+
+def _note(window: Looking, request: Request) -> None:
+    if not request.url.startswith(window.origin):
+        window.elsewhere.append(f"asked elsewhere: {request.url}")
