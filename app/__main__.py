@@ -10,6 +10,7 @@ from app.cli.due import due_command
 from app.cli.figures import figures_command
 from app.cli.openapi import openapi_command
 from app.cli.people import client_app, organisation_app, user_app
+from app.cli.report import report_app
 from app.cli.ridership import ridership_app
 from app.cli.serve import migrate_command, serve_command, worker_command
 from app.cli.verify import verify_command
@@ -28,6 +29,7 @@ main.command("figures")(figures_command)
 main.command("openapi")(openapi_command)
 main.add_typer(calendar_app, name="calendar")
 main.add_typer(ridership_app, name="ridership")
+main.add_typer(report_app, name="report")
 main.add_typer(user_app, name="user")
 main.add_typer(client_app, name="client")
 main.add_typer(organisation_app, name="organisation")

@@ -24,12 +24,17 @@ from app.domain.parties import OrganisationCode, OrganisationKind
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.proceeding import Moment
 from app.domain.reports.report import Report
+from app.domain.reports.status import Action as ReportAction
 from app.store.dossier_records import LoadedDossier
 from app.store.dossiers import append_to_dossier, dossier_of, keep_text
+from app.usecases.administration import is_command_line
 from app.usecases.desk import Desk, ReadingDesk
 from app.usecases.errors import Forbidden, NotFound, Stale
 
 D = TypeVar("D", bound=Dossier)
+
+BY_THE_MACHINE = frozenset({ReportAction.COMPILE, ReportAction.SUBMIT})
+"""What the command line does on a report: the person's act, the confirmation, has been done by then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +114,9 @@ def permit_on(desk: ReadingDesk, operation: Operation, operator: str) -> None:
 
 
 def permit_action(desk: ReadingDesk, action: StrEnum, kind: DossierKind, operator: str) -> None:
-    """By the operation that the transition table names."""
+    """By the operation that the transition table names. What a head confirmed may be sent by the machine itself."""
+    if is_command_line(desk.by) and action in BY_THE_MACHINE:
+        return
     permit_on(desk, KINDS[kind].table.operation(action), operator)
 
 

@@ -1,22 +1,16 @@
 """The year's summary for the annual appraisal (Art. 14, rule F9)."""
 
-from datetime import datetime
+import asyncio
+from datetime import date, datetime
 
-from app.domain.dossiers.dossier import DossierKind
-from app.domain.duties.cut_offs import CutOff
-from app.domain.figures.periods import Quarter, year
-from app.domain.parties import Actor, OrganisationCode
+from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
-from app.domain.reports.content import AnnualContent, SubmittedReport
-from app.domain.rulebook.kinds import Figure
-from app.store.dossiers import dossiers_of
-from app.usecases.desk import ReadingDesk
-from app.usecases.dossiers import operator_named, period_moment, permit_on
+from app.domain.reports.content import AnnualContent
+from app.usecases.annual import annual_content
+from app.usecases.dossiers import operator_named, permit_on
 from app.usecases.errors import NotFound
-from app.usecases.figures import figures_of, law_began
 from app.usecases.office import Office
-
-QUARTERS = range(1, 5)
+from app.usecases.report_files import names_for, rendered
 
 
 async def read_appraisal(
@@ -30,45 +24,15 @@ async def read_appraisal(
         return await annual_content(desk, await operator_named(desk, operator), year)
 
 
-async def annual_content(desk: ReadingDesk, operator: OrganisationCode, of: int) -> AnnualContent:
-    whole, began = year(of), law_began(desk)
-    if whole.last_on < began or desk.now < whole.starts_at:
+async def read_appraisal_file(
+    office: Office, operator: str, year: int, name: str, *, by: Actor, now: datetime
+) -> bytes:
+    """The summary as a document (annual.docx, .pdf, .xlsx, .html) or as exact data (.json)."""
+    async with office.query(by=by, now=now) as desk:
+        permit_on(desk, Operation.READ_THRESHOLDS, operator)
+        content = await annual_content(desk, await operator_named(desk, operator), year)
+        names = await names_for(desk, content.operator, date(year, 12, 31))
+    files = await asyncio.to_thread(rendered, content, names)
+    if name not in files:
         raise NotFound
-    quarters = [one for one in (Quarter(of, number) for number in QUARTERS) if one.period.last_on >= began]
-    tests = await dossiers_of(
-        desk.reading,
-        DossierKind.THRESHOLD_TEST,
-        [operator],
-        [str(CutOff(of, number)) for number in QUARTERS],
-    )
-    return AnnualContent(
-        operator=operator,
-        year=of,
-        figures=await figures_of(desk, operator, whole),
-        quarters=tuple([await figures_of(desk, operator, one.period) for one in quarters]),
-        threshold=period_moment(desk, whole.last_on).law.rulebook.threshold(Figure.VALID_RATE),
-        reports=await _submitted(desk, operator, quarters),
-        tests=tuple(sorted((one.dossier for one in tests), key=lambda one: CutOff.read(one.period))),
-    )
-
-
-async def _submitted(
-    desk: ReadingDesk, operator: OrganisationCode, quarters: list[Quarter]
-) -> tuple[SubmittedReport, ...]:
-    found = await dossiers_of(
-        desk.reading, DossierKind.QUARTERLY_REPORT, [operator], [str(one) for one in quarters]
-    )
-    reports = {one.dossier.period: one.dossier for one in found}
-    told: list[SubmittedReport] = []
-    for quarter in quarters:
-        report = reports.get(str(quarter))
-        submitted = report.submitted if report else None
-        told.append(
-            SubmittedReport(
-                quarter=quarter,
-                version=submitted.number if submitted else None,
-                submitted_at=submitted.submitted_at if submitted else None,
-                status=str(report.status) if report else None,
-            )
-        )
-    return tuple(told)
+    return files[name]
