@@ -1,6 +1,8 @@
 """Which letters and forms a case may bring, and the facts each is written from."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
 
 from app.documents.letters import agency_letters, forms, operator_letters
 from app.documents.letters.facts import (
@@ -13,9 +15,10 @@ from app.documents.letters.facts import (
     OperatorOrder,
     ReviewAnswer,
 )
+from app.documents.letters.layout import letter_pdf
 from app.documents.letters.letter import Letter, LetterKind
 from app.documents.letters.phrases import day
-from app.domain.instants import local_date
+from app.domain.instants import SHANGHAI, local_date
 from app.domain.proceedings.agency.decision import DecisionMade
 from app.domain.proceedings.agency.extension import ExtensionApproved, ExtensionRefused, ExtensionRequested
 from app.domain.proceedings.agency.inquiry import InquiryRecorded
@@ -24,15 +27,18 @@ from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.complaint.decisions import NotAccepted
 from app.domain.proceedings.complaint.endings import Withdrawn
 from app.domain.proceedings.complaint.reply import Forwarded, ReplySigned
-from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.complaint.state import Complaint, Wish
 from app.domain.proceedings.deadlines import latest
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
 from app.domain.proceedings.direct_complaint.triage import PassedOn
-from app.domain.proceedings.proceeding import Proceeding
+from app.domain.proceedings.proceeding import P, Proceeding
 from app.domain.proceedings.review.result import ReviewDecided
 from app.domain.proceedings.review.state import Review
 from app.domain.rulebook.kinds import DeadlineKind
-from app.usecases.correspondence import Correspondence
+from app.store.history_records import Loaded
+from app.usecases.correspondence import Correspondence, correspondence
+from app.usecases.desk import ReadingDesk
+from app.usecases.errors import NotFound
 
 Writer = Callable[[Correspondence], Awaitable[Letter | None]]
 """None where nothing has happened yet that the letter could tell."""
@@ -237,3 +243,28 @@ WRITERS: Mapping[type[Proceeding], Mapping[LetterKind, Writer]] = {
     },
 }
 """Which letters a kind of proceeding may bring, in the order in which a case comes to them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """A letter as it would go out now."""
+
+    letter: Letter
+    wants_large: bool
+
+    def pdf(self, now: datetime) -> bytes:
+        """Dated by the day: printed twice on one day it is the same letter. Takes its time: call it on a thread."""
+        made_at = datetime.combine(local_date(now), time(), SHANGHAI)
+        return letter_pdf(self.letter, made_at=made_at, large_print=self.wants_large)
+
+
+async def drafted(desk: ReadingDesk, loaded: Loaded[P], kind: LetterKind, of: type[P]) -> Drafted:
+    """Addressed by name, which needs the right to unmask and is logged (rule D1). Raises NotFound for a letter that
+    the case does not have.
+    """
+    write = WRITERS[of].get(kind)
+    case = await correspondence(desk, loaded, names_passenger=True)
+    letter = await write(case) if write else None
+    if letter is None:
+        raise NotFound
+    return Drafted(letter=letter, wants_large=Wish.LARGE_PRINT in case.proceeding.wishes.wishes)

@@ -12,7 +12,7 @@ from app.http.gate import MOST_BODY
 from app.http.security_headers import SecurityHeaders
 from app.http.site import Site
 from app.http.uploads import UPLOAD_LIMIT
-from app.web import design, preferences, signing_in, static_files
+from app.web import design, papers, preferences, signing_in, static_files
 from app.web.agency.audience import AGENCY
 from app.web.audience import Audience
 from app.web.call_centre.audience import CALL_CENTRE
@@ -24,7 +24,7 @@ from app.web.problem_pages import answer_with_pages, shown_by
 AUDIENCES: tuple[Audience, ...] = (PASSENGER, CALL_CENTRE, AGENCY)
 """An audience's pages come in here, with one line."""
 
-OWN_ROUTERS = (static_files.router, signing_in.router, design.router, preferences.router)
+OWN_ROUTERS = (static_files.router, signing_in.router, papers.router, design.router, preferences.router)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,25 +3,21 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
-from app.documents.letters.layout import letter_pdf
-from app.documents.letters.letter import Letter, LetterKind
+from app.documents.letters.letter import LetterKind
 from app.domain.identifiers import ItemId
-from app.domain.instants import SHANGHAI, local_date
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.complaint.additions import AddAttachment
-from app.domain.proceedings.complaint.state import Complaint, Wish
+from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.papers import AddAttachment as AddPaper
 from app.domain.proceedings.proceeding import Act, P
 from app.store.kept import StoredFile
 from app.store.readers.kept_items import files_of
 from app.usecases.concerning import find_concerning, open_concerning
-from app.usecases.correspondence import correspondence
-from app.usecases.errors import NotFound
-from app.usecases.letter_writers import WRITERS
+from app.usecases.letter_writers import drafted
 from app.usecases.office import Office
 from app.usecases.outcome import Outcome
 
@@ -56,17 +52,12 @@ async def issue_letter(
     async with office.query(by=by, now=now) as desk:
         loaded = await find_concerning(desk, reference, of)
         desk.permit(Operation.NOTIFY, loaded)
-        write = WRITERS[of].get(kind)
-        case = await correspondence(desk, loaded, names_passenger=True)
-        letter = await write(case) if write else None
-        if letter is None:
-            raise NotFound
-        wants_large = Wish.LARGE_PRINT in case.proceeding.wishes.wishes
-    pdf = await asyncio.to_thread(_printed, letter, now, wants_large)
+        draft = await drafted(desk, loaded, kind, of)
+    pdf = await asyncio.to_thread(draft.pdf, now)
     with office.files.incoming() as incoming:
         incoming.write(pdf)
         file = StoredFile(
-            name=f"{letter.title}.pdf", sha256=incoming.sha256, size=incoming.size, media_type=PDF
+            name=f"{draft.letter.title}.pdf", sha256=incoming.sha256, size=incoming.size, media_type=PDF
         )
         async with office.command(by=by, now=now) as desk:
             opened = await open_concerning(desk, reference, of, version=version)
@@ -77,12 +68,6 @@ async def issue_letter(
             after = await desk.carry_out(opened, _adding(of)(attachment=kept))
             await asyncio.to_thread(incoming.keep)
             return IssuedLetter(item=kept.item, name=file.name, sha256=file.sha256, outcome=Outcome.of(after))
-
-
-def _printed(letter: Letter, now: datetime, wants_large: bool) -> bytes:
-    """A letter is dated by the day: issued twice on one day it is the same letter."""
-    made_at = datetime.combine(local_date(now), time(), SHANGHAI)
-    return letter_pdf(letter, made_at=made_at, large_print=wants_large)
 
 
 def _adding(of: type[P]) -> Callable[..., Act[Any]]:

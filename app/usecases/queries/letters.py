@@ -1,5 +1,6 @@
 """The letters of a case: which stand open, and one of them as it would go out now."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,8 +10,7 @@ from app.domain.permissions.operations import Operation
 from app.domain.proceedings.proceeding import P
 from app.usecases.concerning import find_concerning
 from app.usecases.correspondence import correspondence
-from app.usecases.errors import NotFound
-from app.usecases.letter_writers import WRITERS
+from app.usecases.letter_writers import WRITERS, Drafted, drafted
 from app.usecases.office import Office
 
 
@@ -26,23 +26,24 @@ async def list_letters(
 
 
 async def preview_letter(
-    office: Office,
-    reference: str,
-    kind: LetterKind,
-    *,
-    of: type[P],
-    by: Actor,
-    now: datetime,
+    office: Office, reference: str, kind: LetterKind, *, of: type[P], by: Actor, now: datetime
 ) -> Letter:
-    """Addressed by name, which needs the right to unmask and is logged (rule D1). Raises NotFound for a letter that
-    the case does not have.
-    """
+    return (await _drafted(office, reference, kind, of=of, by=by, now=now)).letter
+
+
+async def print_letter(
+    office: Office, reference: str, kind: LetterKind, *, of: type[P], by: Actor, now: datetime
+) -> bytes:
+    """The PDF, exactly as it would be issued today."""
+    found = await _drafted(office, reference, kind, of=of, by=by, now=now)
+    return await asyncio.to_thread(found.pdf, now)
+
+
+async def _drafted(
+    office: Office, reference: str, kind: LetterKind, *, of: type[P], by: Actor, now: datetime
+) -> Drafted:
+    """Raises NotFound for a letter that the case does not have."""
     async with office.query(by=by, now=now) as desk:
         loaded = await find_concerning(desk, reference, of)
         desk.permit(Operation.READ_CASE, loaded)
-        write = WRITERS[of].get(kind)
-        case = await correspondence(desk, loaded, names_passenger=True)
-        letter = await write(case) if write else None
-        if letter is None:
-            raise NotFound
-        return letter
+        return await drafted(desk, loaded, kind, of)

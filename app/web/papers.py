@@ -1,0 +1,90 @@
+"""The letters of a case and the files in it, for whichever body's it is: seen before they go out, kept as they went."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path
+from starlette.responses import FileResponse, Response
+
+from app.documents.letters.letter import LetterKind
+from app.documents.letters.names import NAMES
+from app.domain.permissions.operations import Operation as May
+from app.domain.proceedings.kinds import OPERATORS_OWN
+from app.domain.proceedings.proceeding import Proceeding
+from app.usecases.case_views import CaseView
+from app.usecases.commands.issue_letter import issue_letter
+from app.usecases.queries.attachment import read_attachment
+from app.usecases.queries.case import read_case
+from app.usecases.queries.letters import list_letters, print_letter
+from app.web.declaring import asks
+from app.web.forms import Form, FormModel
+from app.web.page import Page
+from app.web.staff import TheStaffPage
+
+router = APIRouter(prefix="/papers")
+
+Reference = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
+PDF = "application/pdf"
+
+
+class Issue(FormModel):
+    """The version that was seen."""
+
+    version: int
+
+
+@router.get("/{reference}", name="papers", **asks(May.READ_CASE))
+async def papers(reference: Reference, page: TheStaffPage, done: str = "") -> Response:
+    return await draw(page, reference, page.blank(), done=done)
+
+
+async def draw(page: Page, reference: str, form: Form, *, done: str = "") -> Response:
+    view = await _view(page, reference)
+    kinds = await list_letters(page.site.office, reference, of=type(view.proceeding), **page.who)
+    of_operator = view.kind in OPERATORS_OWN
+    return page.show(
+        "papers.html",
+        view=view,
+        form=form,
+        back=f"{'/call-centre' if of_operator else '/agency'}/cases/{reference}",
+        letters=[(kind, NAMES[kind]) for kind in kinds],
+        done=NAMES[LetterKind(done)] if done in set(LetterKind) else "",
+    )
+
+
+async def _view(page: Page, reference: str) -> CaseView[Any]:
+    return await read_case(page.site.office, reference, of=Proceeding, **page.who)
+
+
+@router.get("/{reference}/letters/{kind}", name="letter_preview", **asks(May.READ_CASE, May.UNMASK_CONTACT))
+async def preview(reference: Reference, kind: LetterKind, page: TheStaffPage) -> Response:
+    """As it would go out now; addressed by name, which is logged (rule D1)."""
+    view = await _view(page, reference)
+    pdf = await print_letter(page.site.office, reference, kind, of=type(view.proceeding), **page.who)
+    return Response(pdf, media_type=PDF, headers={"content-disposition": f'inline; filename="{kind}.pdf"'})
+
+
+@router.post("/{reference}/letters/{kind}", name="letter_issue", **asks(May.NOTIFY))
+async def issue(reference: Reference, kind: LetterKind, page: TheStaffPage) -> Response:
+    then = f"/papers/{reference}?done={kind}"
+    view = await _view(page, reference)
+
+    async def do(stated: Issue) -> str:
+        await issue_letter(
+            page.office, reference, kind, of=type(view.proceeding), version=stated.version, **page.who
+        )
+        return then
+
+    async def again(page: Page, form: Form) -> Response:
+        return await draw(page, reference, form)
+
+    return await page.submit(Issue, do, again=again, then=then)
+
+
+@router.get("/{reference}/files/{item}", name="paper_file", **asks(May.READ_CASE))
+async def give(
+    reference: Reference, item: Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")], page: TheStaffPage
+) -> Response:
+    found = await read_attachment(page.site.office, reference, item=item, **page.who)
+    return FileResponse(
+        found.path, media_type=found.media_type, filename=found.name, content_disposition_type="attachment"
+    )

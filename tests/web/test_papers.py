@@ -1,0 +1,47 @@
+"""Letters from a case's page: seen, kept in the file as they went out, given out again."""
+
+from datetime import timedelta
+
+from starlette.types import ASGIApp
+
+from app.domain.proceedings.complaint.state import Complaint
+from app.usecases.office import Office
+from app.usecases.queries.case import read_case
+from tests.support.pages import at_work
+from tests.support.web import HandClock
+from tests.usecases.letters.test_letters_of_a_case import LI, RECEIVED_AT, replied
+
+LATER = RECEIVED_AT + timedelta(hours=5)
+
+
+async def test_a_reply_is_seen_kept_and_given_out_again(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = LATER
+    number = await replied(office)
+    case = (await read_case(office, number, of=Complaint, by=LI, now=LATER)).id
+    async with at_work(app, office, "li", clock) as li:
+        await li.open(f"/call-centre/cases/{case}")
+        seen = await li.follow("文书")
+        assert "受理告知书" in seen.words
+        assert "不予受理" not in seen.words
+        preview = await li.client.get(f"/papers/{case}/letters/reply")
+        assert preview.headers["content-type"] == "application/pdf"
+        seen = await li.send(f"/papers/{case}/letters/reply")
+        assert "乘客投诉答复书.pdf" in seen.words
+        kept = await li.client.get(seen.link("乘客投诉答复书.pdf"))
+        assert kept.content == preview.content
+        again = await li.send(f"/papers/{case}/letters/reply")
+        assert again.words.count("乘客投诉答复书.pdf") == 1
+
+
+async def test_a_letter_that_the_case_does_not_have_is_not_found(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = LATER
+    number = await replied(office)
+    case = (await read_case(office, number, of=Complaint, by=LI, now=LATER)).id
+    async with at_work(app, office, "li", clock) as li:
+        assert (await li.open(f"/papers/{case}/letters/withdrawal")).status == 404
+    async with at_work(app, office, "chen", clock) as chen:  # of another operator
+        assert (await chen.open(f"/papers/{case}")).status == 404
