@@ -15,13 +15,13 @@ from app.usecases.errors import NotFound
 from app.usecases.queries.case import read_case
 from app.web.acts import CaseAct, Who
 from app.web.call_centre import access
+from app.web.call_centre.access import TheHandlersPage
 from app.web.call_centre.acts.table import act_named
 from app.web.call_centre.case import ACT_FORM, EARLY, Reference, draw_case
 from app.web.call_centre.sent import sent_key
 from app.web.days import instant_words
 from app.web.forms import KEY, OWN_FIELDS, TOKEN, Form
 from app.web.page import Page
-from app.web.staff import TheStaffPage
 
 router = APIRouter(prefix="/call-centre/cases")
 
@@ -29,13 +29,13 @@ CASE = "/call-centre/cases/{id}"
 
 
 @router.get("/{reference}/acts/{name}", name="call_centre_act_page", **access.READS)
-async def show(reference: Reference, name: str, page: TheStaffPage) -> Response:
+async def show(reference: Reference, name: str, page: TheHandlersPage) -> Response:
     """An act's address leads to its form: whoever reloads it after a refusal sees the case."""
     return page.go(f"{CASE.format(id=reference)}#act-{name}" if name.isidentifier() else "/call-centre")
 
 
 @router.post("/{reference}/acts/{name}", name="call_centre_act", **access.ACTS)
-async def carry_out(reference: Reference, name: str, page: TheStaffPage) -> Response:
+async def carry_out(reference: Reference, name: str, page: TheHandlersPage) -> Response:
     act = await _act(page, reference, name)
     then = f"{CASE.format(id=reference)}?done={act.name}"
 
@@ -52,7 +52,7 @@ async def carry_out(reference: Reference, name: str, page: TheStaffPage) -> Resp
 
 
 @router.post("/{reference}/acts/{name}/draft", name="call_centre_act_draft", **access.ACTS)
-async def keep(reference: Reference, name: str, page: TheStaffPage) -> Response:
+async def keep(reference: Reference, name: str, page: TheHandlersPage) -> Response:
     """What has been typed so far; asked by script, answered with when it was kept."""
     act = await _act(page, reference, name)
     require_same_origin(page.request)

@@ -23,6 +23,7 @@ from app.usecases.queries.timeline import Timeline, read_timeline
 from app.usecases.queries.work_orders import WorkOrdersView, read_work_orders
 from app.web.acts import CaseAct, Lists
 from app.web.call_centre import access
+from app.web.call_centre.access import TheHandlersPage
 from app.web.call_centre.acts.groups import GROUPS
 from app.web.call_centre.acts.table import ACTS, act_named
 from app.web.call_centre.case_facts import case_facts
@@ -32,7 +33,6 @@ from app.web.call_centre.reply_templates import templates_for
 from app.web.call_centre.timeline_words import entry_shown
 from app.web.forms import Form
 from app.web.page import Page
-from app.web.staff import TheStaffPage
 
 router = APIRouter(prefix="/call-centre/cases")
 
@@ -69,7 +69,7 @@ class Shown:
 
 
 @router.get("/{reference}", name="call_centre_case", **access.READS)
-async def case(reference: Reference, page: TheStaffPage, sought: Annotated[Sought, Query()]) -> Response:
+async def case(reference: Reference, page: TheHandlersPage, sought: Annotated[Sought, Query()]) -> Response:
     return await draw_case(page, reference, sought=sought)
 
 

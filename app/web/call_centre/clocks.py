@@ -10,13 +10,14 @@ from app.documents.refusals import basis_in_words
 from app.domain.instants import SHANGHAI
 from app.domain.proceedings.clock_events import DeadlineMoved
 from app.domain.proceedings.deadlines import Deadline, Reach
-from app.domain.rulebook.kinds import LimitUnit
+from app.domain.rulebook.kinds import DeadlineKind, LimitUnit
 from app.usecases.queries.clocks import Clock, last_day
 from app.web.call_centre.words import CLOCKS
 from app.web.day_calendar import DayCalendar, day_calendar
 from app.web.days import due_words, instant_words, span_words
 
 DAY = timedelta(days=1)
+IN_HOURS = frozenset({DeadlineKind.START, DeadlineKind.DUTY_REPORT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,9 @@ def _shown(clock: Clock, now: datetime) -> ClockShown:
         name=CLOCKS.get(deadline.kind, told.limit.label.internal),
         state=state,
         state_words=words,
-        remaining=remaining(deadline.judged_due_at, clock.days_left, now) if deadline.is_running else "",
+        remaining=remaining(deadline.judged_due_at, clock.days_left, now, kind=deadline.kind)
+        if deadline.is_running
+        else "",
         due_at=deadline.due_at,
         due_words=due_in_full(deadline.due_at, now),
         is_provisional=deadline.provisional,
@@ -85,8 +88,12 @@ def _state(deadline: Deadline, days_late: int, now: datetime) -> tuple[str, str]
     return ("due", "快到期") if deadline.judged_due_at - now <= DAY else ("running", "进行中")
 
 
-def remaining(due_at: datetime, days_left: int, now: datetime) -> str:
-    """Working days after today up to the last day; on the last day, and within 24 hours, hours and minutes."""
+def remaining(due_at: datetime, days_left: int, now: datetime, *, kind: DeadlineKind | None = None) -> str:
+    """Working days after today up to the last day; on the last day, within 24 hours, and of a limit in hours, hours and
+    minutes (rule T4).
+    """
+    if kind in IN_HOURS:
+        return f"超期 {span_words(now - due_at)}" if now >= due_at else f"还剩 {span_words(due_at - now)}"
     if now >= due_at:
         return f"超期 {-days_left} 个工作日" if days_left < 0 else f"超期 {span_words(now - due_at)}"
     if due_at - now <= DAY or days_left <= 0:

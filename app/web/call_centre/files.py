@@ -19,11 +19,11 @@ from app.usecases.errors import Stale
 from app.usecases.queries.attachment import read_attachment
 from app.usecases.queries.case import read_case
 from app.web.call_centre import access
+from app.web.call_centre.access import TheHandlersPage
 from app.web.call_centre.case import Reference
 from app.web.forms import Form, FormModel
 from app.web.page import Page
 from app.web.problem_words import problem_in_words
-from app.web.staff import TheStaffPage
 
 router = APIRouter(prefix="/call-centre/cases")
 
@@ -40,12 +40,12 @@ async def draw_upload(page: Page, reference: str, told: str = "") -> Response:
 
 
 @router.get("/{reference}/upload", name="call_centre_upload_page", **access.READS)
-async def ask_file(reference: Reference, page: TheStaffPage) -> Response:
+async def ask_file(reference: Reference, page: TheHandlersPage) -> Response:
     return await draw_upload(page, reference)
 
 
 @router.post("/{reference}/upload/{version}", name="call_centre_upload", **access.UPLOADS)
-async def upload(reference: Reference, version: Version, page: TheStaffPage, request: Request) -> Response:
+async def upload(reference: Reference, version: Version, page: TheHandlersPage, request: Request) -> Response:
     """From the version that was seen: sent twice, it is kept once."""
     require_same_origin(request)
 
@@ -65,7 +65,7 @@ async def upload(reference: Reference, version: Version, page: TheStaffPage, req
 
 
 @router.get("/{reference}/files/{item}", name="call_centre_file", **access.READS)
-async def give(reference: Reference, item: Item, page: TheStaffPage) -> Response:
+async def give(reference: Reference, item: Item, page: TheHandlersPage) -> Response:
     found = await read_attachment(page.site.office, reference, item=item, **page.who)
     return FileResponse(
         found.path, media_type=found.media_type, filename=found.name, content_disposition_type="attachment"
@@ -83,13 +83,13 @@ async def draw_contacts(page: Page, reference: str, form: Form, shown: Unmasked 
 
 
 @router.get("/{reference}/contacts", name="call_centre_contacts_page", **access.READS)
-async def ask_contacts(reference: Reference, page: TheStaffPage) -> Response:
+async def ask_contacts(reference: Reference, page: TheHandlersPage) -> Response:
     await read_case(page.site.office, reference, of=Complaint, **page.who)
     return await draw_contacts(page, reference, page.blank())
 
 
 @router.post("/{reference}/contacts", name="call_centre_contacts", **access.UNMASKS)
-async def contacts(reference: Reference, page: TheStaffPage) -> Response:
+async def contacts(reference: Reference, page: TheHandlersPage) -> Response:
     """Names and numbers in clear, for a purpose that is on record before anything is shown (rule D1)."""
 
     async def do(stated: PurposeForm) -> Response:

@@ -22,6 +22,7 @@ from app.usecases.queries.colleagues import read_house
 from app.usecases.queries.form_drafts import FormDraft, list_form_drafts, read_form_draft
 from app.usecases.queries.intake_offers import Offers, read_intake_offers
 from app.web.call_centre import access
+from app.web.call_centre.access import TheIntakePage
 from app.web.call_centre.choices import Choice, choices_of, line_meant, matching
 from app.web.call_centre.clocks import due_in_full
 from app.web.call_centre.intake_form import IntakeForm, digest_of, stated_by, understood
@@ -32,7 +33,6 @@ from app.web.day_calendar import day_calendar
 from app.web.days import instant_words
 from app.web.forms import KEY, OWN_FIELDS, TOKEN, Form, FormFaulty, Values, read_model
 from app.web.page import Page
-from app.web.staff import TheStaffPage
 
 router = APIRouter(prefix="/call-centre/intake")
 
@@ -135,7 +135,7 @@ def _dues(page: Page, offers: Offers) -> list[Mapping[str, Any]]:
 
 @router.get("", name="call_centre_intake", **access.TAKES_IN)
 async def begin(
-    page: TheStaffPage, draft: Annotated[str, Query(pattern="^([0-9a-f]{32})?$")] = ""
+    page: TheIntakePage, draft: Annotated[str, Query(pattern="^([0-9a-f]{32})?$")] = ""
 ) -> Response:
     if not draft:
         return await draw_intake(page, page.blank(channel="hotline", matter_type="complaint"))
@@ -147,7 +147,7 @@ async def begin(
 
 
 @router.post("", name="call_centre_take_in", **access.TAKES_IN)
-async def send(page: TheStaffPage) -> Response:
+async def send(page: TheIntakePage) -> Response:
     key = await sent_key(page)
 
     async def do(stated: IntakeForm) -> Response | str:
@@ -215,13 +215,13 @@ def _saved(page: Page, accepted: Accepted, stated: IntakeForm) -> Response:
 
 
 @router.post("/beside", name="call_centre_intake_beside", **access.TAKES_IN)
-async def beside(page: TheStaffPage) -> Response:
+async def beside(page: TheIntakePage) -> Response:
     values = await _checked(page)
     return page.show("call_centre/beside.html", **await _beside(page, values))
 
 
 @router.post("/draft", name="call_centre_intake_draft", **access.TAKES_IN)
-async def keep(page: TheStaffPage) -> Response:
+async def keep(page: TheIntakePage) -> Response:
     values = await _checked(page)
     kept_at = await _keep(page, await sent_key(page), values)
     return JSONResponse({"kept": instant_words(kept_at).rpartition(" ")[2]})
@@ -237,7 +237,7 @@ async def _checked(page: Page) -> Values:
 
 
 @router.post("/drafts/{draft}/drop", name="call_centre_drop_draft", **access.TAKES_IN)
-async def drop(draft: DraftId, page: TheStaffPage) -> Response:
+async def drop(draft: DraftId, page: TheIntakePage) -> Response:
     require_same_origin(page.request)
     await drop_form_draft(page.site.office, draft, **page.who)
     return page.go(INTAKE)
@@ -245,7 +245,7 @@ async def drop(draft: DraftId, page: TheStaffPage) -> Response:
 
 @router.get("/suggestions", name="call_centre_suggestions", **access.TAKES_IN)
 async def suggest(
-    page: TheStaffPage,
+    page: TheIntakePage,
     of: Literal["category", "station"],
     typed: Annotated[str, Query(max_length=40)] = "",
 ) -> Response:

@@ -20,11 +20,11 @@ from app.usecases.queries.case_list import CaseFilter, ListedPage, list_cases
 from app.usecases.queries.colleagues import House, read_house
 from app.usecases.queries.queue_tabs import HOLDS, MOST_COUNTED, Tab, count_tabs
 from app.web.call_centre import access
+from app.web.call_centre.access import TheHandlersPage
 from app.web.call_centre.rows import marks, rows_shown
 from app.web.call_centre.words import TABS
 from app.web.forms import Form, FormModel
 from app.web.page import Page
-from app.web.staff import TheStaffPage
 
 router = APIRouter(prefix="/call-centre")
 
@@ -72,7 +72,7 @@ class Asked:
 
 async def asked(
     request: Request,
-    page: TheStaffPage,
+    page: TheHandlersPage,
     tab: str = "",
     cursor: Annotated[str, Query(max_length=400)] = "",
     done: str = "",
@@ -113,7 +113,7 @@ class AssignForm(FormModel):
 
 
 @router.get("", name="call_centre_queue", **access.LISTS)
-async def queue(page: TheStaffPage, sought: TheAsked) -> Response:
+async def queue(page: TheHandlersPage, sought: TheAsked) -> Response:
     return await draw_queue(page, page.blank(), sought)
 
 
@@ -179,7 +179,7 @@ def _chips(page: Page, sought: Asked, house: House) -> list[tuple[str, str]]:
 
 
 @router.get("/changes", name="call_centre_changes", **access.LISTS)
-async def changes(request: Request, page: TheStaffPage, sought: TheAsked) -> Response:
+async def changes(request: Request, page: TheHandlersPage, sought: TheAsked) -> Response:
     """What the list holds now, for a page that was drawn before: the person decides when to look again."""
     found = await _found(page, sought.first_page)
     counts = await count_tabs(page.site.office, **page.who)
@@ -194,7 +194,7 @@ async def changes(request: Request, page: TheStaffPage, sought: TheAsked) -> Res
 
 
 @router.post("", name="call_centre_assign", **access.ASSIGNS)
-async def assign(page: TheStaffPage, sought: TheAsked) -> Response:
+async def assign(page: TheHandlersPage, sought: TheAsked) -> Response:
     """Several cases to one handler, all or none, each from the version that was seen; no start of handling (T4)."""
     then = replace(sought, done="assigned").path() + "&done=assigned"
 

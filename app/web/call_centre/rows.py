@@ -106,7 +106,7 @@ def _status(row: Listed) -> str:
 def _due(row: Listed, days_left: int, now: datetime) -> tuple[str, str]:
     if row.due_at is None:
         return "ended", ""
-    left = remaining(row.due_at, days_left, now)
+    left = remaining(row.due_at, days_left, now, kind=row.due_kind)
     if now >= row.due_at:
         return "overdue", left
     return ("due" if row.due_at - now <= DAY else "running"), left

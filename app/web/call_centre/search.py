@@ -15,10 +15,10 @@ from app.usecases.queries.case_list import Listed, search_by_phone
 from app.usecases.queries.colleagues import read_house
 from app.usecases.queries.word_search import MOST_DAYS, search_words
 from app.web.call_centre import access
+from app.web.call_centre.access import TheHandlersPage
 from app.web.call_centre.rows import rows_shown
 from app.web.forms import Form, FormModel
 from app.web.page import Page
-from app.web.staff import TheStaffPage
 
 router = APIRouter(prefix="/call-centre")
 
@@ -51,12 +51,12 @@ async def draw_search(
 
 
 @router.get("/search", name="call_centre_search_page", **access.LISTS)
-async def ask(page: TheStaffPage) -> Response:
+async def ask(page: TheHandlersPage) -> Response:
     return await draw_search(page, page.blank())
 
 
 @router.post("/search", name="call_centre_search", **access.SEARCHES)
-async def search(page: TheStaffPage) -> Response:
+async def search(page: TheHandlersPage) -> Response:
     async def do(stated: SearchForm) -> Response | str:
         form = page.blank(sought=stated.sought)
         case = None if stated.after else await _by_number(page, stated.sought)
