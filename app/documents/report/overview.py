@@ -41,7 +41,7 @@ def overview(figures: Figures, comparison: Comparison, threshold: Line, names: N
     yield Heading(2, "有效乘客投诉率")
     yield Paragraph(_both_registers(figures) + rate_sentences(figures.rate, threshold, names))
     yield Paragraph(_year_to_date(comparison.year_to_date, threshold, names))
-    yield Picture(_trend(comparison, threshold))
+    yield Picture(trend_chart(comparison, threshold))
     yield Heading(2, "有效乘客投诉回复率")
     yield Paragraph(reply_sentences(figures.replies))
 
@@ -139,7 +139,7 @@ def _share(of: results.Share) -> Share:
     return Share(of.part, of.whole)
 
 
-def _trend(comparison: Comparison, threshold: Line) -> Chart:
+def trend_chart(comparison: Comparison, threshold: Line) -> Chart:
     known = [one.rate.low for one in comparison.trend if one.rate.low is not None]
     line = Fraction(threshold.count * results.PER_MILLION, threshold.per)
     above = sum(one.rate.is_above(threshold) is True for one in comparison.trend)
