@@ -6,6 +6,9 @@ Statuses are finished facts. What is said to a passenger, and so in English too,
 from collections.abc import Mapping
 from enum import StrEnum
 
+from app.domain.duties.duty import AssessmentMode, StepKind
+from app.domain.duties.status import Status as DutyStatus
+from app.domain.figures.facts import Clock, CountedAs
 from app.domain.parties import OrganisationKind, Role
 from app.domain.proceedings.agency.state import (
     DecisionOutcome,
@@ -35,6 +38,8 @@ from app.domain.proceedings.notification import AttemptOutcome, NotificationForm
 from app.domain.proceedings.review.state import ReviewOutcome
 from app.domain.proceedings.review.status import Status as ReviewStatus
 from app.domain.proceedings.validity import Element, Finding, Harm, Rank, Validity
+from app.domain.reports.report import MeasureState
+from app.domain.reports.status import Status as ReportStatus
 from app.domain.taxonomy import (
     ApplicationGround,
     Cause,
@@ -87,6 +92,13 @@ CHINESE: Mapping[type[StrEnum], str] = {
     OperatorOutcome: "已告知乘客 尚未告知乘客 乘客已撤回",
     MoveReason: "放假通知 批准延长 更正收到时间 交办单位延长",
     CloseReason: "已撤回 不予受理 不再需要",
+    ReportStatus: "起草中 已确认 已报送 已接收 已退回 已认可",
+    MeasureState: "进行中 已完成 未完成",
+    DutyStatus: "未触发 待处置 已推迟 并入其他评估 待第二人批准 评估中 已有结果 已办结",
+    AssessmentMode: "自行评估 委托第三方",
+    StepKind: "制定方案 查阅资料 现场检查 问卷调查 座谈访谈 评分 形成意见",
+    Clock: "不计 未到期 超期未办 按时 逾期 超期后终止",
+    CountedAs: "受理 不予受理 转送 撤回 并入 改类型 非投诉 施行前",
     OrganisationKind: "运营单位 执法机构 主管部门 分公司或车站 委托单位",
     Role: "访客 乘客 投诉专员 投诉机构负责人 责任单位人员 车站人员 分管负责人 案件承办人 执法机构负责人 "
     "主管部门人员 系统管理员 安全管理员 审计员 接口程序 系统",
