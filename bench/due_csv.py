@@ -1,6 +1,6 @@
 """Measures `due --csv` with its start-up, and single calendar questions beside two libraries, in one run.
 
-Run: .venv/bin/python bench/due_csv.py. Only the ratios carry over from one machine to another.
+Run: .venv/bin/python -m bench.due_csv. Only the ratios carry over from one machine to another.
 """
 
 import os
@@ -113,6 +113,10 @@ def show(question: str, taken: dict[str, float]) -> None:
         print(f"  {name:<16} {value:>9,.0f}  {value / taken['ours']:7.1f} x ours")
 
 
-if __name__ == "__main__":
+def main() -> None:
     measure_tables()
     measure_questions()
+
+
+if __name__ == "__main__":
+    main()

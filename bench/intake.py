@@ -1,7 +1,9 @@
 """Intake over HTTP beside a bare FastAPI + asyncpg endpoint that does the least (bench/bare_intake.py), in one run.
 
-Run: .venv/bin/python -m bench.intake. Both are served by uvicorn with two processes on one PostgreSQL, asked by the
-same client over eight connections, in turn; only the ratio carries over from one machine to another.
+Run: .venv/bin/python -m bench.intake. Both are served by two uvicorn processes on one PostgreSQL, asked by the same
+client over eight connections, in turn; only the ratio carries over from one machine to another. Each process has a
+port of its own and half of the connections: of a port that they share, one process may take nearly all, and a round
+would measure how they fell.
 """
 
 import asyncio
@@ -11,8 +13,9 @@ import secrets
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 import asyncpg  # type: ignore[import-untyped]
 
@@ -58,27 +61,25 @@ def request(number: int, *, token: str, run: str) -> bytes:
 
 
 @contextmanager
-def served(factory: str) -> Iterator[int]:
-    port = free_port()
-    command = [sys.executable, "-m", "uvicorn", factory, "--factory", "--workers", str(PROCESSES)]
-    options = [
-        "--port",
-        str(port),
-        "--loop",
-        "uvloop",
-        "--http",
-        "httptools",
-        "--no-access-log",
-        "--log-level",
-        "error",
-    ]
-    process = subprocess.Popen([*command, *options])
+def served(factory: str) -> Iterator[list[int]]:
+    """The ports of its processes."""
+    ports = [free_port() for _ in range(PROCESSES)]
+    processes = [_serving(factory, port) for port in ports]
     try:
-        wait_until(lambda: is_listening(port), within=30, what=f"{factory} to listen")
-        yield port
+        for port in ports:
+            wait_until(partial(is_listening, port), within=60, what=f"{factory} to listen")
+        yield ports
     finally:
-        process.terminate()
-        process.wait(30)
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(30)
+
+
+def _serving(factory: str, port: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "uvicorn", factory, "--factory", "--port", str(port)]
+    quick = ["--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "error"]
+    return subprocess.Popen([*command, *quick])
 
 
 async def prepared() -> str:
@@ -103,12 +104,12 @@ async def prepared() -> str:
     return issued.token
 
 
-def measure(port: int, each: int, token: str) -> Load:
+def measure(ports: Sequence[int], each: int, token: str) -> Load:
     def requests(run: str) -> Callable[[int], bytes]:
         return lambda number: request(number, token=token, run=run)
 
-    asyncio.run(answered(port, requests(secrets.token_hex(4)), connections=CONNECTIONS, each=20))
-    return asyncio.run(answered(port, requests(secrets.token_hex(4)), connections=CONNECTIONS, each=each))
+    asyncio.run(answered(ports, requests(secrets.token_hex(4)), connections=CONNECTIONS, each=20))
+    return asyncio.run(answered(ports, requests(secrets.token_hex(4)), connections=CONNECTIONS, each=each))
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """A plain HTTP/1.1 client for benches: so many connections, each sends the next request when the last is answered."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -15,12 +15,17 @@ class Load:
     p99: float
 
 
-async def answered(port: int, requests: Callable[[int], bytes], *, connections: int, each: int) -> Load:
-    """Raises RuntimeError for the first answer that is not 201."""
+async def answered(
+    ports: Sequence[int], requests: Callable[[int], bytes], *, connections: int, each: int
+) -> Load:
+    """The connections are dealt out to the ports in turn. Raises RuntimeError for the first answer that is not 201."""
     waits: list[float] = []
     began = perf_counter()
     await asyncio.gather(
-        *(_connection(port, requests, range(c * each, (c + 1) * each), waits) for c in range(connections))
+        *(
+            _connection(ports[c % len(ports)], requests, range(c * each, (c + 1) * each), waits)
+            for c in range(connections)
+        )
     )
     taken = perf_counter() - began
     waits.sort()
