@@ -33,7 +33,6 @@ HOMES = {
     "openpyxl": ("gateways",),
     "phonenumbers": ("gateways",),
     "docx": ("documents",),
-    "pygal": ("documents",),
     "pylopdf_fonts_zh_cn": ("documents",),
     "pypinyin": ("documents", "web"),
     "segno": ("documents", "web"),
