@@ -58,11 +58,14 @@ class Application(ActForm):
 
 
 class AppealForm(Application):
+    new_facts: Annotated[Ticked, Shown(label="有新的事实（以前申诉过的）", kind=Kind.TICK)] = False
+
+
+class EarlyAppealForm(Application):
     if_early: Annotated[
         IfEarly,
-        Shown(label="第十条还没有开启时", kind=Kind.ONE_OF, of=IfEarly, stands="keep"),
+        Shown(label="第十条还没有开启，乘客要", kind=Kind.ONE_OF, of=IfEarly, stands="keep"),
     ]
-    new_facts: Annotated[Ticked, Shown(label="有新的事实（以前申诉过的）", kind=Kind.TICK)] = False
 
 
 class Withdraw(ActForm):
@@ -145,9 +148,12 @@ async def _review(office: Office, case: str, stated: Application, who: Who) -> D
 
 
 async def _appeal(office: Office, case: str, stated: AppealForm, who: Who) -> Done:
-    application = AppealStated(
-        text=stated.text, channel=stated.channel, new_facts=stated.new_facts, if_early=stated.if_early
-    )
+    application = AppealStated(text=stated.text, channel=stated.channel, new_facts=stated.new_facts)
+    return await lodge_appeal(office, case, stated=application, **who)
+
+
+async def _appeal_early(office: Office, case: str, stated: EarlyAppealForm, who: Who) -> Done:
+    application = AppealStated(text=stated.text, channel=stated.channel, if_early=stated.if_early)
     return await lodge_appeal(office, case, stated=application, **who)
 
 
@@ -251,6 +257,16 @@ FOR_CALLER = (
         form=AppealForm,
         do=_appeal,
         says="转交执法机构，7 个工作日内答复（第十二条）。",
+        keeps_draft=True,
+    ),
+    CaseAct(
+        name="early_appeal",
+        action=Action.KEEP_APPEAL,
+        group=Group.CALLER,
+        words="提前转申诉",
+        form=EarlyAppealForm,
+        do=_appeal_early,
+        says="第十条还没有开启：可以先收存，到期没有答复时自动开启；也可以作为直接投诉转执法机构。",
         keeps_draft=True,
     ),
     CaseAct(
