@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Protocol, TypeVar
 
 from app.documents.refusals import REFUSAL_PROBLEMS, refusal_detail
 from app.domain.proceedings.engine import Possibility
-from app.usecases.case_views import CaseView
 from app.web.acts import CaseAct, FieldShown, Kind, Lists
 from app.web.call_centre.words import offered
 from app.web.forms import Form
@@ -58,13 +57,22 @@ class GroupShown:
     acts: Sequence[ActShown]
 
 
-def open_acts(view: CaseView[Any], acts: Iterable[CaseAct]) -> list[CaseAct]:
+class Acted(Protocol):
+    """A case, a report, a duty: in its version, with what this person may ask for."""
+
+    @property
+    def version(self) -> int: ...
+    @property
+    def actions(self) -> Sequence[Possibility]: ...
+
+
+def open_acts(view: Acted, acts: Iterable[CaseAct]) -> list[CaseAct]:
     """In the order of the table; whatever it offers of what the law allows this person now."""
     possible = {one.action for one in view.actions if one.refused is None}
     return [act for act in acts if act.action in possible]
 
 
-def closed_acts(view: CaseView[Any], acts: Iterable[CaseAct]) -> list[Closed]:
+def closed_acts(view: Acted, acts: Iterable[CaseAct]) -> list[Closed]:
     """Once for each action, however many forms serve it."""
     refused = {one.action: one for one in view.actions if one.refused is not None}
     found: dict[StrEnum, Closed] = {}
@@ -94,7 +102,7 @@ def drawn(
     act: CaseAct,
     form: Form,
     *,
-    view: CaseView[Any],
+    view: Acted,
     lists: Mapping[Lists, Pairs],
     is_at_hand: bool,
 ) -> ActShown:
