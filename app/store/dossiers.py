@@ -1,14 +1,20 @@
 """Reports and threshold tests on record: begun once, taken further by who saw the latest (rules D2, F7, F8)."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import and_, bindparam, exists, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from app.domain.dossiers.dossier import D, DossierEvent, DossierGenesis, DossierId, DossierKind
+from app.domain.dossiers.dossier import (
+    D,
+    DossierEvent,
+    DossierGenesis,
+    DossierHead,
+    DossierId,
+    DossierKind,
+)
 from app.domain.history import Kept, Record
 from app.domain.identifiers import ItemId, ProceedingId
 from app.domain.parties import OrganisationCode
@@ -43,17 +49,6 @@ BEGIN = {
     "sqlite": sqlite.insert(DOSSIER).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(DOSSIER).on_conflict_do_nothing(),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DossierHead:
-    """What a list shows of a dossier."""
-
-    id: DossierId
-    operator: OrganisationCode
-    period: str
-    status: str
-    version: int
 
 
 async def dossier_of(

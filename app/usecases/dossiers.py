@@ -10,7 +10,6 @@ from app.domain.dossiers.dossier import (
     DossierAct,
     DossierId,
     DossierKind,
-    DossierPossibility,
     carry_out,
     possibilities,
 )
@@ -22,6 +21,7 @@ from app.domain.history import Kept
 from app.domain.instants import start_of
 from app.domain.parties import OrganisationCode, OrganisationKind
 from app.domain.permissions.operations import Operation
+from app.domain.proceedings.engine import Possibility
 from app.domain.proceedings.proceeding import Moment
 from app.domain.reports.report import Report
 from app.domain.reports.status import Action as ReportAction
@@ -184,7 +184,7 @@ def keep_words(desk: Desk, loaded: LoadedDossier[Any], text: str) -> Kept:
     return keep_text(desk.transaction, DossierId(loaded.dossier.id), text)
 
 
-def open_actions(desk: ReadingDesk, loaded: LoadedDossier[Any]) -> list[DossierPossibility]:
+def open_actions(desk: ReadingDesk, loaded: LoadedDossier[Any]) -> list[Possibility]:
     """What the caller may ask for here at all: each open, or with the refusal that says why not."""
     table = KINDS[loaded.kind].table
     moment = moment_of(desk, loaded.dossier)

@@ -13,6 +13,7 @@ from typing import ClassVar, Generic, NewType, TypeVar
 
 from app.domain.identifiers import ItemId
 from app.domain.parties import OrganisationCode
+from app.domain.proceedings.engine import Possibility
 from app.domain.proceedings.proceeding import By, Moment
 from app.domain.proceedings.table import TransitionTable
 from app.domain.refusals import Refused
@@ -50,6 +51,17 @@ class Dossier:
     def state(self) -> StrEnum:
         """The status the transition table speaks of."""
         raise TypeError(f"{type(self).__name__} has no status of its own")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierHead:
+    """What a list shows of a dossier."""
+
+    id: DossierId
+    operator: OrganisationCode
+    period: str
+    status: str
+    version: int
 
 
 D = TypeVar("D", bound=Dossier)
@@ -115,18 +127,10 @@ def fold(id: DossierId, genesis: DossierGenesis[D], events: Iterable[DossierEven
     return dossier
 
 
-@dataclass(frozen=True, slots=True)
-class DossierPossibility:
-    """An action that is open now, or the refusal that says why not."""
-
-    action: StrEnum
-    refused: Refused | None
-
-
-def possibilities(dossier: Dossier, moment: Moment, table: TransitionTable) -> list[DossierPossibility]:
+def possibilities(dossier: Dossier, moment: Moment, table: TransitionTable) -> list[Possibility]:
     """Every action a person can ask for, as it stands now (permissions apart)."""
     return [
-        DossierPossibility(action, _refusal(dossier, action, moment, table))
+        Possibility(action, _refusal(dossier, action, moment, table))
         for action in table.actions
         if table.is_for_people(action)
     ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.domain.dossiers.dossier import DossierKind, DossierPossibility
+from app.domain.dossiers.dossier import DossierHead, DossierKind
 from app.domain.duties.cut_offs import CutOff
 from app.domain.duties.duty import ThresholdDuty
 from app.domain.duties.threshold import ThresholdInputs, ThresholdOutcome
@@ -14,9 +14,10 @@ from app.domain.identifiers import ItemId
 from app.domain.instants import local_date, shifted
 from app.domain.parties import Actor, OrganisationCode
 from app.domain.permissions.operations import Operation
+from app.domain.proceedings.engine import Possibility
 from app.domain.ridership.coverage import MissingRun
 from app.domain.standing import OVERSEERS
-from app.store.dossiers import DossierHead, dossiers_of, list_dossiers, records_of, texts_of
+from app.store.dossiers import dossiers_of, list_dossiers, records_of, texts_of
 from app.usecases.desk import ReadingDesk
 from app.usecases.dossiers import find_duty, open_actions, operator_named, period_moment, permit_on
 from app.usecases.figures import counted_period, figures_of, law_began
@@ -58,7 +59,7 @@ class DutyView:
     duty: ThresholdDuty
     version: int
     texts: Mapping[ItemId, str]
-    actions: tuple[DossierPossibility, ...]
+    actions: tuple[Possibility, ...]
 
 
 async def list_duties(

@@ -1,24 +1,28 @@
 """Quarterly reports: the list, one report, the files of a version, its history (Art. 8, rule F8)."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from app.domain.dossiers.dossier import DossierKind, DossierPossibility
+from app.domain.dossiers.dossier import DossierHead, DossierKind
+from app.domain.figures.periods import Quarter
 from app.domain.history import Record
 from app.domain.parties import Actor, OrganisationCode, Role
 from app.domain.permissions.operations import Operation
+from app.domain.proceedings.engine import Possibility
 from app.domain.reports.content import ReportContent
 from app.domain.reports.report import Report
 from app.domain.standing import OVERSEERS
 from app.store.dossier_records import LoadedDossier
-from app.store.dossiers import DossierHead, list_dossiers, records_of, texts_of
+from app.store.dossiers import list_dossiers, records_of, texts_of
 from app.usecases.desk import ReadingDesk
 from app.usecases.dossiers import find_report, open_actions, permit_on
 from app.usecases.errors import NotFound
 from app.usecases.office import Office
 from app.usecases.report_content import content_of
+from app.usecases.report_files import names_for, rendered
 
 OVERSEEING = OVERSEERS | {Role.AUDITOR}
 """Whose question without an operator is about all of them."""
@@ -27,14 +31,16 @@ OVERSEEING = OVERSEERS | {Role.AUDITOR}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
     """`content` is the report as it would be written now; None for others than its operator while a version is being
-    written. `reasons` are those of the latest return. `actions`: what the caller may ask for at all.
+    written. `reasons` are those of the latest return. `actions`: what the caller may ask for at all. `remind_on` is the
+    tenth working day after the quarter: the regulation sets no date, this one is policy (rule F8).
     """
 
     report: Report
     version: int
+    remind_on: date
     content: ReportContent | None
     reasons: str | None
-    actions: tuple[DossierPossibility, ...]
+    actions: tuple[Possibility, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,7 @@ async def read_report(office: Office, operator: str, quarter: str, *, by: Actor,
         return ReportView(
             report=report,
             version=loaded.version,
+            remind_on=remind_on(desk, Quarter.read(report.period)),
             content=content if is_shown else None,
             reasons=await _reasons(desk, report),
             actions=tuple(open_actions(desk, loaded)),
@@ -100,6 +107,21 @@ async def read_report_file(
     return ReportFileView(path=office.files.path_of(file.sha256), name=file.name, sha256=file.sha256)
 
 
+async def read_report_draft(
+    office: Office, operator: str, quarter: str, name: str, *, by: Actor, now: datetime
+) -> bytes:
+    """A file of the report as it would be written now, for those who write it."""
+    async with office.query(by=by, now=now) as desk:
+        permit_on(desk, Operation.DRAFT_REPORT, operator)
+        report = (await find_report(desk, operator, quarter)).dossier
+        content = await content_of(desk, report)
+        names = await names_for(desk, report.operator, content.quarter.period.last_on)
+    files = await asyncio.to_thread(rendered, content, names)
+    if name not in files:
+        raise NotFound
+    return files[name]
+
+
 async def read_report_history(
     office: Office, operator: str, quarter: str, *, by: Actor, now: datetime
 ) -> list[Record]:
@@ -115,6 +137,14 @@ async def _readable(desk: ReadingDesk, operator: str, quarter: str) -> LoadedDos
     if not is_own(desk, loaded.dossier.operator) and not loaded.dossier.versions:
         raise NotFound
     return loaded
+
+
+REMINDED_AFTER = 10
+"""Working days after the quarter's end (rule F8, policy)."""
+
+
+def remind_on(desk: ReadingDesk, quarter: Quarter) -> date:
+    return desk.calendar.nth_working_day_after(quarter.period.last_on, REMINDED_AFTER)
 
 
 def is_own(desk: ReadingDesk, operator: OrganisationCode | None) -> bool:

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from app.domain.dossiers.dossier import DossierHead
 from app.domain.duties.duty import AssessmentMode, StepKind
 from app.domain.proceedings.validity import Validity
 from app.domain.refusals import RefusalCode, Refused
-from app.store.dossiers import DossierHead
 from app.usecases.commands.ask_for_assessment import ask_for_assessment
 from app.usecases.commands.close_assessment import close_assessment
 from app.usecases.commands.defer_duty import defer_duty

@@ -1,0 +1,95 @@
+"""Service quality assessments to their end, and the year's summary (Arts. 13, 14; rule F9)."""
+
+from fastapi import APIRouter, Response
+
+from app.api.v1.asking import TheAsking
+from app.api.v1.dossiers import (
+    CutOffInPath,
+    DossierOut,
+    FileInPath,
+    OperatorInPath,
+    TheDossierActing,
+    YearInPath,
+)
+from app.api.v1.schemas.duties import AppraisalOut, DocumentIn, ResultIn, StepIn
+from app.api.v1.schemas.reports import TextIn
+from app.documents.report.files import MEDIA_TYPES
+from app.domain.permissions.operations import Operation as May
+from app.http.declaring import question, verb
+from app.http.strict_route import StrictRoute
+from app.usecases.commands.add_assessment_document import add_assessment_document
+from app.usecases.commands.close_assessment import close_assessment
+from app.usecases.commands.record_assessment_result import record_assessment_result
+from app.usecases.commands.record_assessment_step import record_assessment_step
+from app.usecases.queries.appraisals import read_appraisal, read_appraisal_file
+
+router = APIRouter(route_class=StrictRoute, prefix="/assessments/{operator}/{cut_off}", tags=["assessments"])
+appraisals_router = APIRouter(
+    route_class=StrictRoute, prefix="/appraisals/{operator}/{year}", tags=["assessments"]
+)
+
+
+@router.post("/steps", **verb(record_assessment_step, May.ANSWER_THRESHOLD_DUTY))
+async def step(
+    operator: OperatorInPath, cut_off: CutOffInPath, body: StepIn, acting: TheDossierActing
+) -> DossierOut:
+    told = await record_assessment_step(
+        acting.office, operator, cut_off, kind=body.kind, on=body.on, text=body.text, **acting.who
+    )
+    return acting.told(told)
+
+
+@router.post("/documents", **verb(add_assessment_document, May.ANSWER_THRESHOLD_DUTY))
+async def document(
+    operator: OperatorInPath, cut_off: CutOffInPath, body: DocumentIn, acting: TheDossierActing
+) -> DossierOut:
+    told = await add_assessment_document(
+        acting.office,
+        operator,
+        cut_off,
+        title=body.title,
+        reference=body.reference,
+        sha256=body.sha256,
+        **acting.who,
+    )
+    return acting.told(told)
+
+
+@router.post("/result", **verb(record_assessment_result, May.ANSWER_THRESHOLD_DUTY))
+async def result(
+    operator: OperatorInPath, cut_off: CutOffInPath, body: ResultIn, acting: TheDossierActing
+) -> DossierOut:
+    told = await record_assessment_result(
+        acting.office,
+        operator,
+        cut_off,
+        text=body.text,
+        points=body.points,
+        rectify_by=body.rectify_by,
+        **acting.who,
+    )
+    return acting.told(told)
+
+
+@router.post("/closing", **verb(close_assessment, May.ANSWER_THRESHOLD_DUTY))
+async def closing(
+    operator: OperatorInPath, cut_off: CutOffInPath, body: TextIn, acting: TheDossierActing
+) -> DossierOut:
+    return acting.told(await close_assessment(acting.office, operator, cut_off, text=body.text, **acting.who))
+
+
+@appraisals_router.get("", **question(read_appraisal, May.READ_THRESHOLDS))
+async def appraisal(operator: OperatorInPath, year: YearInPath, asking: TheAsking) -> AppraisalOut:
+    return AppraisalOut.of(await read_appraisal(asking.office, operator, year, **asking.who))
+
+
+@appraisals_router.get(
+    "/files/{name}", response_class=Response, **question(read_appraisal_file, May.READ_THRESHOLDS)
+)
+async def appraisal_file(
+    operator: OperatorInPath, year: YearInPath, name: FileInPath, asking: TheAsking
+) -> Response:
+    content = await read_appraisal_file(asking.office, operator, year, name, **asking.who)
+    ending = name.rpartition(".")[2]
+    disposition = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=MEDIA_TYPES[ending], headers=disposition)
