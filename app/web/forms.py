@@ -30,12 +30,16 @@ Values = Mapping[str, str | list[str]]
 
 
 class FormModel(BaseModel):
-    """`LABELS`: how the page calls a field; `WORDS`: what it says of a field's fault, by code, or `*` for any."""
+    """`LABELS`: how the page calls a field; `WORDS`: what it says of a field's fault, by code, or `*` for any.
+
+    `CALLED`: fields by the name that a use case has for them, where it is another.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     LABELS: ClassVar[Mapping[str, Words]] = {}
     WORDS: ClassVar[Mapping[str, Mapping[str, Words]]] = {}
+    CALLED: ClassVar[Mapping[str, str]] = {}
 
     @classmethod
     def lists(cls) -> tuple[str, ...]:
@@ -125,8 +129,8 @@ def errors_in_words(
 
 
 def _field_of(model: type[FormModel], pointer: str) -> str | None:
-    parts = [part for part in reversed(pointer.split("/")) if part in model.model_fields]
-    return parts[0] if parts else None
+    named = (model.CALLED.get(part, part) for part in reversed(pointer.split("/")))
+    return next((name for name in named if name in model.model_fields), None)
 
 
 def _said(model: type[FormModel], name: str | None, one: FieldFault) -> Words:

@@ -99,6 +99,8 @@ class FilingForm(FormModel):
         },
     }
 
+    CALLED: ClassVar[Mapping[str, str]] = {"occurred_from": "occurred"}
+
     @property
     def is_for_another(self) -> bool:
         return self.who == "other"

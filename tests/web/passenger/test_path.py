@@ -1,41 +1,25 @@
 """A passenger's whole path without script: file, look up, read the answer, review, appeal."""
 
-import re
 from datetime import UTC, datetime, timedelta
 
-from app.domain.proceedings.complaint.state import Complaint
 from app.usecases.office import Office
-from app.usecases.queries.case import read_case
-from tests.support.offices import person
-from tests.support.pages import PageSeen, Visitor, visiting
+from tests.support.filing import filed, looked_up, on_record
+from tests.support.pages import Visitor, visiting
 from tests.support.staff_acts import reply_signed
 from tests.support.web import HandClock, web_on
 
-NUMBER = re.compile(r"沈铁投〔2026〕\d{5}号")
-CODE = re.compile(r"\b\d{4} \d{4}\b")
-
-
-async def filed(visitor: Visitor, **answers: str | list[str]) -> PageSeen:
-    """Operator, line 1, Qingnian Street, staff attitude, one sentence."""
-    await visitor.open("/")
-    await visitor.follow("我要投诉")
-    for tap in ("沈阳地铁", "1号线", "青年大街", "服务态度"):
-        await visitor.follow(tap)
-    given = {"description": "安检员态度恶劣。", "phone": "138 0013 8000", "agreed": "yes", **answers}
-    return await visitor.send("/file", **given)
+REPLY = "已批评教育当班人员并致歉。"
+OVERDUE = "规定时间已过（10月10日24时），运营单位还没有答复。您现在可以申请复核，也可以直接向执法机构申诉。"
 
 
 async def test_from_filing_to_appeal_on_both_databases(office_on_both: Office) -> None:
     office, clock = office_on_both, HandClock()
     async with visiting(web_on(office, clock)) as visitor:
-        saved = await filed(visitor)
-        assert saved.status == 200
-        number, code = NUMBER.findall(saved.words)[0], CODE.findall(saved.words)[0]
-        assert "9月24日 09:12" in saved.words
-        assert "10月10日 24:00（周六）" in saved.words
+        mine = await filed(visitor)
+        assert "运营单位最晚 9月24日 09:12 前开始处理。" in mine.page.words
+        assert "运营单位最晚 10月10日 24:00（周六）把结果告诉您。" in mine.page.words
 
-        await visitor.open("/look-up")
-        case = await visitor.send("/look-up", number=number, code=code)
+        case = await looked_up(visitor, mine)
         assert case.path == "/case"
         assert "我们已收到您的投诉。" in case.words
         assert "最晚10月10日（周六，调休上班）24时前把结果告诉您。" in case.words
@@ -46,21 +30,19 @@ async def test_from_filing_to_appeal_on_both_databases(office_on_both: Office) -
         assert "10月10日（周六）：第 7 天，调休上班" in why.words
         assert "国办发明电〔2025〕7号" in why.words
 
-        found = await read_case(office, number, of=Complaint, by=person("li"), now=clock.at)
+        found = await on_record(office, mine, clock)
         clock.at += timedelta(hours=3)
-        await reply_signed(office, found.id, "已批评教育当班人员并致歉。", at=clock.at)
+        await reply_signed(office, found.id, REPLY, at=clock.at)
         waiting = await visitor.open("/case")
-        assert "已批评教育" not in waiting.words
-        before = await read_case(office, number, of=Complaint, by=person("li"), now=clock.at)
-        assert before.proceeding.told is None  # rule S8: waiting has told nobody
+        assert REPLY not in waiting.words
+        # rule S8: that it waits, and that somebody looked at the page, has told nobody
+        assert (await on_record(office, mine, clock)).proceeding.told is None
 
-        case_again = await entered(visitor, number, code)
         answer = await visitor.send("/case/answer")
-        assert case_again.path == answer.path == "/case"
-        assert "已批评教育当班人员并致歉。" in answer.words
-        after = await read_case(office, number, of=Complaint, by=person("li"), now=clock.at)
-        assert after.proceeding.told is not None
+        assert REPLY in answer.words
+        assert (await on_record(office, mine, clock)).proceeding.told is not None
 
+        await looked_up(visitor, mine)
         await visitor.follow("申请复核")
         reviewed = await visitor.send("/case/review", text="没有回应我的问题。")
         assert "复核申请已提交" in reviewed.words
@@ -73,18 +55,43 @@ async def test_from_filing_to_appeal_on_both_databases(office_on_both: Office) -
         assert "执法机构已收到您的申诉。" in appealed.words
 
 
-async def entered(visitor: Visitor, number: str, code: str) -> PageSeen:
-    await visitor.open("/look-up")
-    return await visitor.send("/look-up", number=number, code=code)
-
-
 async def test_no_reply_in_time_is_said_and_opens_both_ways(visitor: Visitor, clock: HandClock) -> None:
-    saved = await filed(visitor)
-    number, code = NUMBER.findall(saved.words)[0], CODE.findall(saved.words)[0]
+    mine = await filed(visitor)
     clock.at = datetime(2026, 10, 10, 16, tzinfo=UTC)
-    case = await entered(visitor, number, code)
-    assert (
-        "规定时间已过（10月10日24时），运营单位还没有答复。您现在可以申请复核，也可以直接向执法机构申诉。"
-        in case.words
-    )
+    case = await looked_up(visitor, mine)
+    assert OVERDUE in case.words
     assert {"申请复核", "向执法机构申诉"} <= {words for _, words in case.links}
+
+
+async def test_a_provisional_date_carries_the_word_wherever_it_stands(
+    visitor: Visitor, clock: HandClock
+) -> None:
+    clock.at = datetime(2026, 12, 28, 1, 12, tzinfo=UTC)
+    saved = await filed(visitor)
+    assert "2027年1月7日 24:00（周四）把结果告诉您。 暂定" in saved.page.words
+    case = await visitor.open("/case")
+    assert "最晚2027年1月7日（周四）24时前把结果告诉您。 暂定" in case.words
+    assert "变了会通知您" in case.words
+    assert "暂定" in (await visitor.open("/case/why")).words
+
+
+async def test_an_appeal_before_its_time_is_kept_or_goes_to_the_agency_at_once(visitor: Visitor) -> None:
+    await filed(visitor)
+    await visitor.open("/case/appeal")
+    kept = await visitor.send("/case/appeal", text="希望执法机构介入。", if_early="keep")
+    assert "您的申诉已收存，到时自动受理。" in kept.words
+    assert "10月10日24时仍无答复，就自动受理" in kept.words
+    await filed(visitor)
+    await visitor.open("/case/appeal")
+    direct = await visitor.send("/case/appeal", text="希望执法机构介入。", if_early="direct_complaint")
+    assert "执法机构已收到您的投诉，正在决定由谁办理。" in direct.words
+
+
+async def test_a_review_before_its_time_hurries_them(
+    visitor: Visitor, office: Office, clock: HandClock
+) -> None:
+    mine = await filed(visitor)
+    await visitor.open("/case/review")
+    early = await visitor.send("/case/review", text="太慢了。")
+    assert "您的意见已作为催办转达。" in early.words
+    assert (await on_record(office, mine, clock)).proceeding.reviews == ()
