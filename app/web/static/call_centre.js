@@ -176,7 +176,7 @@
     const keys = {
       F2: () => field("phone").focus(),
       F8: () => {
-        const first = rail.querySelector("a, h2");
+        const first = rail.querySelector("a") || rail.querySelector("h2");
         if (first) first.focus();
       },
       F9: () => {
