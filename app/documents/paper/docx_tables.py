@@ -19,7 +19,8 @@ def data_table(table: Table, width: float) -> CT_Tbl:
     """`width` in millimetres. Heads stand again on each page; no row is broken."""
     widths = _widths([column.width for column in table.columns], width)
     rows = [_row(table.columns, row, widths) for row in table.rows] or [_empty(table, widths)]
-    return _table(_head(table.columns, widths) + "".join(rows), widths, _grid(4))
+    written = [_head(table.columns, widths), *rows]
+    return _table("".join(_kept_together(written) if table.is_kept_whole else written), widths, _grid(4))
 
 
 def form_table(form: Form, width: float) -> CT_Tbl:
@@ -30,16 +31,16 @@ def form_table(form: Form, width: float) -> CT_Tbl:
 def ruled_pairs(pairs: Iterable[tuple[str, str]], width: float) -> CT_Tbl:
     """Names and what they say between two rules: where the figures come from."""
     widths = _widths((1, 5), width)
-    rows = "".join(
+    rows = [
         _whole_row(
             _cell(widths[0], name, HEAD_CELL_STYLE, "left") + _cell(widths[1], said, CELL_STYLE, "left")
         )
         for name, said in pairs
-    )
+    ]
     rules = "".join(
         f'<w:{side} w:val="single" w:sz="8" w:space="0" w:color="000000"/>' for side in ("top", "bottom")
     )
-    return _table(rows, widths, rules)
+    return _table("".join(_kept_together(rows)), widths, rules)
 
 
 def _widths(weights: Iterable[int], width: float) -> list[int]:
@@ -88,6 +89,12 @@ def _row(columns: tuple[Column, ...], row: Row, widths: list[int]) -> str:
 
 def _empty(table: Table, widths: list[int]) -> str:
     return _whole_row(_cell(sum(widths), table.when_empty, CELL_STYLE, "center", span=len(widths)))
+
+
+def _kept_together(rows: list[str]) -> list[str]:
+    """Each row stays on the page of the one after it."""
+    stays = [row.replace("<w:jc ", "<w:keepNext/><w:jc ") for row in rows[:-1]]
+    return [*stays, *rows[-1:]]
 
 
 def _whole_row(cells: str, height: int = 0) -> str:

@@ -23,6 +23,8 @@ def plain(text: str) -> str:
     """The text without what cannot be seen and could turn, hide or break it."""
     if text.isascii() and text.isprintable():
         return text
+    if all(map(_is_text, text)):
+        return text
     for before, after in _LINES.items():
         text = text.replace(before, after)
     return "".join(character for character in text if _is_text(character))

@@ -21,6 +21,9 @@ Cell = str | int | Decimal | Share | date | None
 """None: no value, printed as a dash. Text is text, whatever it looks like."""
 
 
+_SHORT = 8
+
+
 class Align(StrEnum):
     LEFT = "left"
     CENTRE = "center"
@@ -54,6 +57,11 @@ class Table:
     unit: str = ""
     notes: tuple[str, ...] = ()
     when_empty: str = "无"
+
+    @property
+    def is_kept_whole(self) -> bool:
+        """A short one stays on one page."""
+        return len(self.rows) <= _SHORT
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -103,6 +111,11 @@ class Form:
 
     widths: tuple[int, ...]
     rows: tuple[tuple[FormCell, ...], ...]
+
+    @property
+    def is_kept_whole(self) -> bool:
+        """A short one stays on one page."""
+        return len(self.rows) <= _SHORT
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -163,6 +163,7 @@ def _table(table: Table, label: str) -> Data:
         "title": table.title,
         "unit": table.unit,
         "notes": list(table.notes),
+        "whole": table.is_kept_whole,
         "empty": table.when_empty,
         "columns": [
             {"head": column.head, "width": column.width, "align": column.align.value}

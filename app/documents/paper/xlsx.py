@@ -24,6 +24,8 @@ from app.documents.paper.xlsx_charts import A4, chart_sheet
 _FIRST_SHEET = "报告"
 _LONGEST_CELL = 32_000  # Excel keeps 32 767 characters
 _WIDEST = 60
+_LINE = 76
+_LINE_HEIGHT, _HIGHEST_ROW = 17, 400
 _FACE = "宋体"
 
 
@@ -86,14 +88,16 @@ def _all_blocks(paper: Paper) -> Iterator[Numbered]:
 
 def _report(sheet: Worksheet, paper: Paper, formats: Formats) -> None:
     """What the paper says in words, a line in each row."""
-    sheet.set_column(0, 0, 100)
+    sheet.set_column(0, 0, _LINE + 6)
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, paper.title.replace("\n", ""), formats.title)
     row = 1
     for line in _lines(paper):
         for start in range(0, len(line), _LONGEST_CELL):
-            sheet.write_string(row, 0, line[start : start + _LONGEST_CELL], formats.note)
+            words = line[start : start + _LONGEST_CELL]
+            sheet.write_string(row, 0, words, formats.note)
+            sheet.set_row(row, min(_LINE_HEIGHT * (1 + _width(words) // _LINE), _HIGHEST_ROW))
             row += 1
 
 

@@ -16,7 +16,7 @@ _MOST_ROWS = 20
 _MOST_BARS = 10
 _COUNTS = (
     Column("件数", 4, Align.RIGHT),
-    Column("占比", 10, Align.RIGHT),
+    Column("占比", 12, Align.RIGHT),
     Column("有效", 4, Align.RIGHT),
     Column("不构成\n有效", 4, Align.RIGHT),
     Column("待认定", 4, Align.RIGHT),
@@ -89,7 +89,7 @@ def _table(title: str, lines: list[TableLine], name: Name, counts: ValidityCount
         title=f"投诉{title}构成" if title != "第十六条原因" else "投诉原因构成（第十六条）",
         sheet=f"按{title}",
         columns=(
-            Column(title, 12),
+            Column(title, 11),
             *_COUNTS,
         ),
         rows=tuple(rows),
@@ -147,7 +147,7 @@ def _months(figures: Figures) -> Table:
         title="分月受理情况",
         sheet="分月",
         columns=(
-            Column("月份", 12),
+            Column("月份", 11),
             *_COUNTS,
         ),
         rows=(*rows, _row("合计", figures.counts, total, is_total=True)),
