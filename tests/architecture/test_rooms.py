@@ -25,6 +25,7 @@ CHINESE = re.compile("[\u3400-\u9fff]")
 SPEAKS_TO_PEOPLE = ("app/documents/", "app/web/")
 ALSO_CHINESE = {
     "app/domain/case_numbers.py": "rule D5: the signs of a number as people write and say it",
+    "app/domain/ridership/vocabulary.py": "the columns, units and signs that files of ridership are written with",
     "app/gateways/phone_numbers.py": "the word people write before an extension",
 }
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.domain.ridership.values import Span
+from app.domain.ridership.vocabulary import DAY_SIGN, MONTH_SIGN, YEAR_SIGN
 
 
 class DayStyle(StrEnum):
@@ -21,13 +22,15 @@ FORMS = {
         DayStyle.DASHES: re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII),
         DayStyle.SLASHES: re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})", re.ASCII),
         DayStyle.COMPACT: re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII),
-        DayStyle.CHINESE: re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII),
+        DayStyle.CHINESE: re.compile(
+            rf"(\d{{4}}){YEAR_SIGN}(\d{{1,2}}){MONTH_SIGN}(\d{{1,2}}){DAY_SIGN}", re.ASCII
+        ),
     },
     Span.MONTH: {
         DayStyle.DASHES: re.compile(r"(\d{4})-(\d{1,2})", re.ASCII),
         DayStyle.SLASHES: re.compile(r"(\d{4})/(\d{1,2})", re.ASCII),
         DayStyle.COMPACT: re.compile(r"(\d{4})(\d{2})", re.ASCII),
-        DayStyle.CHINESE: re.compile(r"(\d{4})年(\d{1,2})月", re.ASCII),
+        DayStyle.CHINESE: re.compile(rf"(\d{{4}}){YEAR_SIGN}(\d{{1,2}}){MONTH_SIGN}", re.ASCII),
     },
 }
 

@@ -4,50 +4,19 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.domain.ridership.faults import Faults, RidershipFault
 from app.domain.ridership.units import Unit
 from app.domain.ridership.values import Basis, Span
-
-
-class Column(StrEnum):
-    DAY = "day"
-    MONTH = "month"
-    LINE = "line"
-    OPERATOR = "operator"
-    BOARDINGS = "boardings"
-    ENTRIES = "entries"
-    SOURCE = "source"
-    STOPPED_BY = "stopped_by"
-
-
-NAMES: Mapping[str, Column] = {
-    **dict.fromkeys(("日期", "统计日期", "运营日期", "date", "day"), Column.DAY),
-    **dict.fromkeys(("月份", "统计月份", "month"), Column.MONTH),
-    **dict.fromkeys(("线路", "线路名称", "线路编号", "line", "line_id", "line_zh"), Column.LINE),
-    **dict.fromkeys(("运营单位", "城市", "operator", "city", "city_zh"), Column.OPERATOR),
-    **dict.fromkeys(("客运量", "客流量", "boardings", "trips", "ridership"), Column.BOARDINGS),
-    **dict.fromkeys(("进站量", "entries"), Column.ENTRIES),
-    **dict.fromkeys(("来源", "数据来源", "source"), Column.SOURCE),
-    **dict.fromkeys(("停运依据", "停运", "stopped_by"), Column.STOPPED_BY),
-}
-UNITS: Mapping[str, Unit] = {
-    "万人次": Unit.TEN_THOUSAND_TRIPS,
-    "wan": Unit.TEN_THOUSAND_TRIPS,
-    "人次": Unit.TRIPS,
-}
-IN_TRIPS = frozenset({"boardings", "trips", "entries"})
-"""Names that say by themselves that single trips are counted."""
+from app.domain.ridership.vocabulary import IN_TRIPS, NAMES, SHOWN, UNITS, Column
 
 BASES: Mapping[Column, Basis] = {Column.BOARDINGS: Basis.BOARDINGS, Column.ENTRIES: Basis.ENTRIES}
-SHOWN = {Column.DAY: "日期", Column.BOARDINGS: "客运量(人次)"}
 
 MOST_NAMES = 20
 LONGEST_NAME = 40
 """How much is repeated of columns that are not read."""
 
-_UNIT = re.compile(r"(?P<name>.+?)[ _]?[(\[]?(?P<unit>万人次|人次|wan)[)\]]?")
+_UNIT = re.compile(rf"(?P<name>.+?)[ _]?[(\[]?(?P<unit>{'|'.join(UNITS)})[)\]]?")
 
 
 @dataclass(frozen=True, slots=True)

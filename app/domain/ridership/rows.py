@@ -8,7 +8,8 @@ from enum import Enum
 from functools import lru_cache
 
 from app.domain.ridership.faults import Faults, Limit, RidershipFault
-from app.domain.ridership.header import Column, Layout
+from app.domain.ridership.header import Layout
+from app.domain.ridership.vocabulary import Column
 
 LONGEST_TEXT = 200
 

@@ -7,16 +7,14 @@ from datetime import date
 from app.domain.network import Line
 from app.domain.ridership.days import DayStyle, read_day
 from app.domain.ridership.faults import Faults, RidershipFault
-from app.domain.ridership.header import BASES, Column, Layout, read_header
+from app.domain.ridership.header import BASES, Layout, read_header
 from app.domain.ridership.rows import Odd, RawRow, Row
 from app.domain.ridership.rules import key_fault, trips_fault
 from app.domain.ridership.units import Unit, has_separators, read_trips
 from app.domain.ridership.values import Basis, RidershipKey, RidershipValue, Span
+from app.domain.ridership.vocabulary import STOPPED, TOTALS, Column
 
 MOST_ROWS = 1_000_000
-TOTALS = frozenset({"合计", "线网", "全网", "线网合计", "total"})
-"""Words in the column of lines that mean the whole operator."""
-STOPPED = "停运"
 USUAL: Mapping[Unit, range] = {
     Unit.TRIPS: range(1_000, 50_000_001),
     Unit.TEN_THOUSAND_TRIPS: range(50_000_001),
