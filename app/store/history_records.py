@@ -1,12 +1,13 @@
 """Records of a history: made from events, written, read back, folded."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic
 
 from sqlalchemy import RowMapping, bindparam, select
 
+from app.domain.changing import replace
 from app.domain.history import GENESIS, Record, chain
 from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.proceedings.kinds import ProceedingKind

@@ -29,6 +29,8 @@ class Pending:
     """Rows by what is to be done with them."""
 
     rows: dict[Write, dict[Any, Row]] = field(default_factory=dict)
+    _armed: dict[Any, list[Any]] = field(default_factory=dict)
+    """The warnings given just now, by their deadlines."""
 
     def add(self, table: Table, row: Row) -> None:
         self._put(Write(Verb.ADD, table), row)
@@ -49,12 +51,17 @@ class Pending:
         self._take_back(Verb.ADD, PARTY, row)
         self._put(Write(Verb.REMOVE, PARTY), row)
 
+    def arm(self, row: Row) -> None:
+        """A warning of a deadline."""
+        self._armed.setdefault(_key(row, KEYS[DEADLINE]), []).append(_key(row, KEYS[RUNG]))
+        self.add(RUNG, row)
+
     def drop_rungs(self, row: Row) -> None:
         """The deadline is no longer armed: neither are its warnings, those given just now included."""
-        key = tuple(row[name] for name in KEYS[DEADLINE])
+        key = _key(row, KEYS[DEADLINE])
         given = self.rows.get(Write(Verb.ADD, RUNG), {})
-        for rung in [rung for rung in given if rung[: len(key)] == key]:
-            del given[rung]
+        for rung in self._armed.pop(key, ()):
+            given.pop(rung, None)
         self.rows.setdefault(Write(Verb.CHANGE, RUNG), {})[key] = row
 
     async def write(self, connection: AsyncConnection) -> None:

@@ -29,7 +29,7 @@ from app.store.projections import deadline_row, parties_of, party_rows, row_of
 from app.store.question import Question
 from app.store.reading import Parameters, Reading
 from app.store.tables.access import ACCESS_LOG
-from app.store.tables.deadlines import DEADLINE, RUNG
+from app.store.tables.deadlines import DEADLINE
 from app.store.tables.history import EVENT
 from app.store.tables.kept import ATTACHMENT, KEPT_ITEM, PERSON
 from app.store.tables.once import IDEMPOTENCY, OUTBOX
@@ -205,7 +205,7 @@ class Transaction(Reading):
         """
         for rung in rungs:
             row = {"kind": rung.kind, "cycle": rung.cycle, "rung": rung.rung, "fire_at": rung.fire_at}
-            self._pending.add(RUNG, {"proceeding": proceeding, **row})
+            self._pending.arm({"proceeding": proceeding, **row})
 
     # --- beside the history
 

@@ -1,9 +1,10 @@
 """What happens to deadlines, in any proceeding."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.changing import replace
 from app.domain.proceedings.deadlines import Deadline, Reach
 from app.domain.proceedings.proceeding import Event, P
 from app.domain.rulebook.kinds import DeadlineKind

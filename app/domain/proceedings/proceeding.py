@@ -2,11 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Generic, Self, TypeVar
 
+from app.domain.changing import replace
 from app.domain.identifiers import ProceedingId
 from app.domain.law import Law
 from app.domain.parties import SYSTEM, Actor, OrganisationCode, Role

@@ -1,9 +1,10 @@
 """When Art. 10 opens: with a reply told, or at the due instant when none was (rule S3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.changing import replace
 from app.domain.history import Kept
 from app.domain.proceedings.clock_events import MissSuperseded
 from app.domain.proceedings.complaint.state import Article10, Article10Basis, Complaint
