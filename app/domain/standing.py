@@ -61,9 +61,10 @@ def _of_another_body(
 ) -> Relation:
     if isinstance(proceeding, Complaint) and _has_work_order(actor, proceeding):
         return Relation.ASSIGNED
-    if actor.held & OVERSEERS and _may_look_in(proceeding, kind, operation):
+    if actor.held & OVERSEERS and _may_look_in(actor, proceeding, kind, operation):
         return Relation.JURISDICTION
-    return Relation.FOREIGN
+    # Art. 3: it oversees them all, and lists them; the content only of what was opened
+    return Relation.OVERSEEN if actor.has(Role.AUTHORITY_OFFICER) else Relation.FOREIGN
 
 
 def _in_own_house(actor: Actor, proceeding: Proceeding) -> Relation:
@@ -72,13 +73,12 @@ def _in_own_house(actor: Actor, proceeding: Proceeding) -> Relation:
 
 
 def _has_work_order(actor: Actor, complaint: Complaint) -> bool:
-    return any(order.unit == actor.organisation for order in complaint.work_orders)
+    return actor.organisation in complaint.units
 
 
-def _may_look_in(proceeding: Proceeding, kind: ProceedingKind, operation: Operation) -> bool:
-    return kind not in OPERATORS_OWN or operation in BROUGHT_TO_ANY_DOOR or _opened_to_agency(proceeding)
-
-
-def _opened_to_agency(proceeding: Proceeding) -> bool:
-    """An appeal, or a complaint the agency itself passed on, opens the operator's file (rules S5, S7)."""
-    return isinstance(proceeding, Complaint) and (bool(proceeding.appeals) or proceeding.passed_on_by_agency)
+def _may_look_in(actor: Actor, proceeding: Proceeding, kind: ProceedingKind, operation: Operation) -> bool:
+    """The agency into its own and what was opened to it, the authority into every agency's too (Arts. 3, 4)."""
+    if isinstance(proceeding, Complaint) and proceeding.is_opened_to_agency:
+        return True
+    is_agencys = kind not in OPERATORS_OWN and actor.has(Role.AUTHORITY_OFFICER)
+    return is_agencys or operation in BROUGHT_TO_ANY_DOOR

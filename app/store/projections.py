@@ -10,7 +10,7 @@ from app.domain.figures.stages import counted_stage
 from app.domain.instants import local_date
 from app.domain.proceedings.agency.state import AgencyProceeding
 from app.domain.proceedings.answered import Answered, Step
-from app.domain.proceedings.complaint.state import Complaint, WorkOrderState
+from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.complaint.status import OPEN
 from app.domain.proceedings.deadlines import OWED_TO_THE_PASSENGER, Deadline
 from app.domain.proceedings.notification import Told
@@ -60,19 +60,12 @@ def parties_of(proceeding: Proceeding) -> frozenset[tuple[Part, str]]:
     """Who takes part, and as what."""
     subjects = {(Part.SUBJECT, account) for account in proceeding.subjects}
     handlers = {(Part.HANDLER, account) for account in proceeding.handlers}
-    return frozenset(subjects | handlers | {(Part.UNIT, unit) for unit in _units(proceeding)})
+    units = proceeding.units if isinstance(proceeding, Complaint) else frozenset()
+    return frozenset(subjects | handlers | {(Part.UNIT, unit) for unit in units})
 
 
 def party_rows(id: str, parties: Iterable[tuple[Part, str]]) -> list[Columns]:
     return [{"proceeding": id, "part": part, "party": party} for part, party in sorted(parties)]
-
-
-def _units(proceeding: Proceeding) -> frozenset[str]:
-    """Units with an order that is not taken back (rule S11)."""
-    if not isinstance(proceeding, Complaint):
-        return frozenset()
-    orders = proceeding.work_orders
-    return frozenset(order.unit for order in orders if order.state is not WorkOrderState.RETURNED)
 
 
 def _shared(proceeding: Proceeding) -> Columns:
@@ -112,6 +105,7 @@ def _of_complaint(complaint: Complaint) -> Columns:
     reply, article_10 = complaint.reply, complaint.article_10
     return {
         "is_open": complaint.status in OPEN,
+        "is_opened": complaint.is_opened_to_agency,
         "matter_type": complaint.matter_type,
         "channel": complaint.channel,
         "category": complaint.category,

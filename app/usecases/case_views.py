@@ -60,7 +60,7 @@ async def view_of(desk: ReadingDesk, loaded: Loaded[P]) -> CaseView[P]:
         linked=tuple(
             _as_it_stands(desk, row)
             for row in await linked_rows(desk.reading, loaded.id)
-            if _may_know(desk, row, loaded.kind)
+            if _may_know(desk, row)
         ),
         actions=tuple(open_to(desk, loaded)),
     )
@@ -75,12 +75,11 @@ def _as_it_stands(desk: ReadingDesk, row: LinkedRow) -> LinkedRow:
     return replace(row, **{one.name: columns[one.name] for one in fields(row) if one.name in columns})
 
 
-def _may_know(desk: ReadingDesk, row: LinkedRow, seen_from: ProceedingKind) -> bool:
-    """Neither organisation sees the other's numbers; an appeal opens the complaint it concerns (Arts. 3, 4)."""
+def _may_know(desk: ReadingDesk, row: LinkedRow) -> bool:
+    """Neither organisation sees the other's numbers, but for what is opened to the agency (Arts. 3, 4)."""
     if row.owner == desk.by.organisation:
         return True
-    is_opened = row.kind is ProceedingKind.COMPLAINT and seen_from is ProceedingKind.APPEAL
-    return bool(desk.by.held & OVERSEERS) and (row.kind not in OPERATORS_OWN or is_opened)
+    return bool(desk.by.held & OVERSEERS) and (row.kind not in OPERATORS_OWN or bool(row.is_opened))
 
 
 def masked(person: Person) -> Person:

@@ -18,6 +18,7 @@ class Relation(StrEnum):
     ASSIGNED = "assigned"  # to me or my unit, or unassigned in my queue
     OWN_ORGANISATION = "own_organisation"
     JURISDICTION = "jurisdiction"  # another's, opened by an appeal or a recorded supervision act
+    OVERSEEN = "overseen"  # another's, known to the authority, and not opened (Art. 3)
     COMPLAINED_ABOUT = "complained_about"  # the actor is its subject (rule S14)
     FOREIGN = "foreign"  # another organisation's
     UNKNOWN = "unknown"  # there is none

@@ -26,6 +26,7 @@ class Listed:
     version: int
     status: str
     is_open: bool
+    is_opened: bool | None
     received_at: datetime
     received_on: date
     registered_at: datetime

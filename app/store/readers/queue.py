@@ -36,13 +36,13 @@ class Order(StrEnum):
 class Wanted:
     """What is asked for; a field left as it is asks nothing. `owners` None means every body's.
 
-    `opened_to` adds the complaints that an appeal or direct complaint of that agency concerns. `hidden_from`
+    `opened` adds the complaints that are opened to the agency (rules S5, S7). `hidden_from`
     leaves out what complains about that account (rule S14). `phone_hashes` are those of one exact number.
     `running`: one of these clocks runs. `waiting`: one of these waits for another person.
     """
 
     owners: frozenset[OrganisationCode] | None = None
-    opened_to: OrganisationCode | None = None
+    opened: bool = False
     hidden_from: str | None = None
     kinds: frozenset[ProceedingKind] = frozenset()
     statuses: frozenset[str] = frozenset()
@@ -135,7 +135,7 @@ def _whose(wanted: Wanted) -> list[ColumnElement[bool]]:
     asked: list[ColumnElement[bool]] = []
     if wanted.owners is not None:
         own = ROW.owner.in_(wanted.owners)
-        asked.append(or_(own, _opened_to(wanted.opened_to)) if wanted.opened_to else own)
+        asked.append(or_(own, ROW.is_opened.is_(True)) if wanted.opened else own)
     if wanted.hidden_from:
         asked.append(~_takes_part(Part.SUBJECT, wanted.hidden_from))  # rule S14
     if wanted.handler:
@@ -191,11 +191,6 @@ def _matter(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.concerns:
         asked.append(ROW.concerns == wanted.concerns)
     return asked
-
-
-def _opened_to(agency: OrganisationCode) -> ColumnElement[bool]:
-    other = PROCEEDING.alias("of_the_agency")
-    return exists().where(other.c.concerns == ROW.id, other.c.owner == agency)
 
 
 def _takes_part(part: Part, party: str) -> ColumnElement[bool]:

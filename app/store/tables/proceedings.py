@@ -27,11 +27,10 @@ class ProceedingRow(Row, table=True):
     """One proceeding. `version` is the last sequence on record, `head_hash` the hash of that record.
 
     `due_at` is the instant by which the earliest running deadline is judged, `concerns` the complaint that a
-    review, an appeal or a follow-up is about. What a kind of proceeding does not have is null.
-
-    From `operator` on stand the countable facts (domain.figures): `matter` is the operator's case that another
-    proceeding is about, `answer_clock` the statutory clock of the reply, result or decision, `handled` words with
-    commas between them.
+    review, an appeal or a follow-up is about, `is_opened` whether the agency sees into a complaint. What a
+    kind of proceeding does not have is null. From `operator` on stand the countable facts (domain.figures):
+    `matter` is the operator's case that another proceeding is about, `answer_clock` the statutory clock of
+    the reply, result or decision, `handled` words with commas between them.
     """
 
     __tablename__ = "proceeding"
@@ -69,6 +68,7 @@ class ProceedingRow(Row, table=True):
     head_hash: str = Field(sa_type=Hash)
     status: str = Field(sa_type=Code)
     is_open: bool
+    is_opened: bool | None = None
     received_at: datetime = Field(sa_type=Instant)
     received_on: date
     registered_at: datetime = Field(sa_type=Instant)

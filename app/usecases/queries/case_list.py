@@ -165,7 +165,7 @@ def within(grant: Grant, by: Actor, wanted: Wanted) -> Wanted:
         case Scope.ANY:
             return wanted
         case Scope.JURISDICTION:
-            return replace(wanted, owners=own, opened_to=own_body(by))
+            return replace(wanted, owners=own, opened=True)
         case _:
             return replace(wanted, owners=own)
 

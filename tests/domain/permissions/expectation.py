@@ -21,9 +21,21 @@ REACHES = {
     "a": {Relation.ASSIGNED},
     "t": {Relation.ASSIGNED, Relation.OWN_ORGANISATION},
     "j": {Relation.ASSIGNED, Relation.OWN_ORGANISATION, Relation.JURISDICTION},
-    "+": {Relation.OWN_CASE, Relation.ASSIGNED, Relation.OWN_ORGANISATION, Relation.JURISDICTION},
+    "+": {
+        Relation.OWN_CASE,
+        Relation.ASSIGNED,
+        Relation.OWN_ORGANISATION,
+        Relation.JURISDICTION,
+        Relation.OVERSEEN,
+    },
 }
-SEEN = (Relation.OWN_CASE, Relation.ASSIGNED, Relation.OWN_ORGANISATION, Relation.JURISDICTION)
+SEEN = (
+    Relation.OWN_CASE,
+    Relation.ASSIGNED,
+    Relation.OWN_ORGANISATION,
+    Relation.JURISDICTION,
+    Relation.OVERSEEN,
+)
 UNSEEN = (Relation.FOREIGN, Relation.UNKNOWN, Relation.COMPLAINED_ABOUT)
 
 

@@ -327,6 +327,11 @@ class Complaint(Proceeding):
         return self.channel is Channel.AGENCY or bool(self.supervised_by)
 
     @property
+    def is_opened_to_agency(self) -> bool:
+        """An appeal, or a complaint the agency itself passed on, opens the operator's file (rules S5, S7)."""
+        return bool(self.appeals) or self.passed_on_by_agency
+
+    @property
     def handling(self) -> Deadline | None:
         """Art. 9: handled and told. None for a legacy case, and for what is no complaint (rules T8, F1)."""
         return latest(self.deadlines, DeadlineKind.HANDLING)
@@ -341,6 +346,11 @@ class Complaint(Proceeding):
         if self.first_told is None:
             return ApplicationGround.NO_REPLY_IN_TIME
         return ApplicationGround.OBJECTION
+
+    @property
+    def units(self) -> frozenset[OrganisationCode]:
+        """Units with an order that was not taken back (rule S11)."""
+        return frozenset(o.unit for o in self.work_orders if o.state is not WorkOrderState.RETURNED)
 
     @property
     def orders_recalled(self) -> tuple[WorkOrder, ...]:
