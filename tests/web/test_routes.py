@@ -13,7 +13,8 @@ from app.web.app import AUDIENCES, OWN_ROUTERS
 from app.web.look import HERE
 
 INLINE = re.compile(
-    r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:|https?://(?!www\.w3\.org/)", re.I
+    r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:|https?://(?!www\.w3\.org/)",
+    re.IGNORECASE,
 )
 TEMPLATES = sorted(HERE.rglob("*.html"))
 
@@ -26,7 +27,7 @@ def routes() -> Iterator[APIRoute]:
                 yield route
 
 
-ALL = [pytest.param(route, id=f"{' '.join(sorted(route.methods))} {route.path}") for route in routes()]
+ALL = [pytest.param(route, id=f"{' '.join(sorted(route.methods or ()))} {route.path}") for route in routes()]
 
 
 @pytest.mark.parametrize("route", ALL)
@@ -38,7 +39,7 @@ def test_a_page_says_what_it_asks_for_or_why_it_is_open(route: APIRoute) -> None
 
 
 def test_no_two_pages_answer_at_one_address() -> None:
-    at = [(method, route.path) for route in routes() for method in route.methods]
+    at = [(method, route.path) for route in routes() for method in route.methods or ()]
     assert len(at) > 30
     assert sorted(at) == sorted(set(at))
 
