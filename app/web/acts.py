@@ -50,6 +50,8 @@ class Lists(StrEnum):
     OFFICERS = "officers"
     OPERATORS = "operators"
     ORDERS = "orders"
+    MEASURES = "measures"
+    CARRIED = "carried"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

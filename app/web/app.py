@@ -15,13 +15,14 @@ from app.http.uploads import UPLOAD_LIMIT
 from app.web import design, papers, preferences, signing_in, static_files
 from app.web.agency.audience import AGENCY
 from app.web.audience import Audience
+from app.web.authority.audience import AUTHORITY
 from app.web.call_centre.audience import CALL_CENTRE
 from app.web.content_policy import CONTENT_POLICY
 from app.web.look import Hotlines, build_look
 from app.web.passenger.audience import PASSENGER
 from app.web.problem_pages import answer_with_pages, shown_by
 
-AUDIENCES: tuple[Audience, ...] = (PASSENGER, CALL_CENTRE, AGENCY)
+AUDIENCES: tuple[Audience, ...] = (PASSENGER, CALL_CENTRE, AGENCY, AUTHORITY)
 """An audience's pages come in here, with one line."""
 
 OWN_ROUTERS = (static_files.router, signing_in.router, papers.router, design.router, preferences.router)

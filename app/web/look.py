@@ -15,7 +15,7 @@ from app.web.audience import Audience
 from app.web.static_files import StaticFiles, read_static_files
 
 HERE = Path(__file__).parent
-AUDIENCES = ("passenger", "call_centre", "agency", "authority", "administration")
+AUDIENCES = ("passenger", "call_centre", "agency", "authority", "admin", "reports")
 ASK_AGAIN = timedelta(minutes=1)
 
 

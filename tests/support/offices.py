@@ -92,6 +92,7 @@ PEOPLE = {
     "wu": (AGENCY, Role.CASE_OFFICER),
     "zheng": (AGENCY, Role.AGENCY_HEAD),
     "feng": (AUTHORITY, Role.AUTHORITY_OFFICER),
+    "jiang": (AUTHORITY, Role.AUTHORITY_OFFICER),
     "chen": (OTHER_OPERATOR, Role.CLERK),
     "chu": (OTHER_OPERATOR, Role.UNIT_HEAD),
 }

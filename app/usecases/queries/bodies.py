@@ -10,6 +10,8 @@ from app.store.organisations import Organisation
 from app.usecases.errors import Forbidden
 from app.usecases.office import Office
 
+__all__ = ["Organisation", "list_bodies"]
+
 
 async def list_bodies(office: Office, *, by: Actor, now: datetime) -> Sequence[Organisation]:
     """In the order of their codes."""

@@ -1,0 +1,211 @@
+"""The list of quarterly reports, and one of them: what it says, its versions, what can be done (Art. 8)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path
+from starlette.responses import FileResponse, Response
+
+from app.documents.report.names import quarter_name
+from app.documents.vocabulary import said
+from app.domain.figures.periods import Quarter
+from app.domain.permissions.operations import Operation as May
+from app.domain.reports.status import Status
+from app.usecases.errors import NotFound
+from app.usecases.queries.bodies import list_bodies
+from app.usecases.queries.reports import (
+    ReportView,
+    list_reports,
+    read_report,
+    read_report_draft,
+    read_report_file,
+)
+from app.web.acts import CaseAct, Lists, Who
+from app.web.call_centre.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
+from app.web.days import instant_words
+from app.web.declaring import asks
+from app.web.figure_rows import Row, figure_rows
+from app.web.forms import Form
+from app.web.page import Page
+from app.web.reports.acts import ACTS, GROUPS
+from app.web.staff import TheStaffPage
+
+router = APIRouter(prefix="/reports")
+
+Operator = Annotated[str, Path(pattern=r"^[A-Z][A-Z0-9]{1,15}$")]
+QuarterName = Annotated[str, Path(pattern=r"^[0-9]{4}Q[1-4]$")]
+FileName = Annotated[str, Path(pattern=r"^[a-z_]+\.(docx|pdf|xlsx|html|json)$")]
+AT = "/reports/"
+ROWS_AT_ONCE = 50
+READS: dict[str, Any] = asks(May.READ_REPORTS)
+ACTING: dict[str, Any] = asks(May.DRAFT_REPORT, May.SUBMIT_REPORT, May.RECEIVE_REPORT)
+TYPES: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+}
+
+
+@router.get("", name="reports", **READS)
+async def reports(page: TheStaffPage, before: str = "") -> Response:
+    period, _, operator = before.partition(":")
+    after = (period, operator) if operator else None
+    found = await list_reports(page.site.office, operator=None, after=after, limit=ROWS_AT_ONCE, **page.who)
+    names = await _names(page)
+    last = found[-1] if len(found) == ROWS_AT_ONCE else None
+    return page.show(
+        "reports/list.html",
+        rows=[
+            {
+                "path": f"{AT}{one.operator}/{one.period}",
+                "quarter": quarter_name(Quarter.read(one.period)),
+                "operator": names.get(one.operator, one.operator),
+                "status": said(Status(one.status)),
+            }
+            for one in found
+        ],
+        next=f"{AT}?before={last.period}:{last.operator}" if last else "",
+    )
+
+
+async def _names(page: Page) -> Mapping[str, str]:
+    return {str(one.code): one.name_zh for one in await list_bodies(page.site.office, **page.who)}
+
+
+@router.get("/{operator}/{quarter}", name="report", **READS)
+async def report(operator: Operator, quarter: QuarterName, page: TheStaffPage, done: str = "") -> Response:
+    return await draw(page, f"{operator}/{quarter}", done=done)
+
+
+async def draw(
+    page: Page, reference: str, *, act: CaseAct | None = None, form: Form | None = None, done: str = ""
+) -> Response:
+    operator, _, quarter = reference.partition("/")
+    view = await read_report(page.site.office, operator, quarter, **page.who)
+    bodies = await list_bodies(page.site.office, **page.who)
+    names = {str(one.code): one.name_zh for one in bodies}
+    units = [(one.code, one.name_zh) for one in bodies if operator in (one.parent, one.code)]
+    lists = _lists(view, units)
+    acts = [_act_shown(page, one, view, lists, came_back=(act, form)) for one in open_acts(view, ACTS)]
+    if act is not None and form is not None and act not in [one.act for one in acts]:
+        acts.append(drawn(act, form, view=view, lists=lists, is_at_hand=True))
+    content = view.content
+    return page.show(
+        "reports/report.html",
+        view=view,
+        title=f"{names.get(operator, operator)} {quarter_name(Quarter.read(quarter))}",
+        status_words=said(view.report.status),
+        remind_on=view.remind_on,
+        rows=figure_rows(content.figures, content.threshold) if content else (),
+        narrative=content.narrative if content else None,
+        pending=content.pending if content else (),
+        restatements=content.restatements if content else (),
+        states=[said(one.state) for one in content.narrative.carried] if content else (),
+        versions=_versions(view, reference),
+        drafts=_drafts(view, reference),
+        groups=grouped(acts, GROUPS),
+        closed=closed_acts(view, ACTS),
+        form=form or page.blank(),
+        act=act,
+        done=next((one.words for one in ACTS if one.name == done), ""),
+        at=AT,
+        reference=reference,
+        names=names,
+    )
+
+
+def _act_shown(
+    page: Page,
+    one: CaseAct,
+    view: ReportView,
+    lists: Mapping[Lists, Pairs],
+    *,
+    came_back: tuple[CaseAct | None, Form | None],
+) -> ActShown:
+    act, form = came_back
+    if act is not None and form is not None and act.name == one.name:
+        return drawn(one, form, view=view, lists=lists, is_at_hand=True)
+    standing = {field.name: field.shown.stands for field in one.form.fields_shown() if field.shown.stands}
+    if one.name == "analysis" and view.content and view.content.narrative.analysis:
+        standing["text"] = view.content.narrative.analysis
+    return drawn(one, page.blank(**standing), view=view, lists=lists, is_at_hand=False)
+
+
+def _lists(view: ReportView, units: Pairs) -> Mapping[Lists, Pairs]:
+    narrative = view.content.narrative if view.content else None
+    own = zip(view.report.measures, narrative.measures if narrative else (), strict=False)
+    carried = zip(view.report.carried, narrative.carried if narrative else (), strict=False)
+    return {
+        Lists.UNITS: units,
+        Lists.MEASURES: [(kept.id, worded.text[:40]) for kept, worded in own],
+        Lists.CARRIED: [(kept.id, worded.text[:40]) for kept, worded in carried],
+    }
+
+
+def _versions(view: ReportView, reference: str) -> Sequence[Mapping[str, Any]]:
+    return [
+        {
+            "number": one.number,
+            "submitted": instant_words(one.submitted_at),
+            "files": [
+                (file.name, f"{AT}{reference}/versions/{one.number}/{file.name}", file.sha256)
+                for file in one.files
+            ],
+        }
+        for one in reversed(view.report.versions)
+    ]
+
+
+def _drafts(view: ReportView, reference: str) -> Sequence[Row]:
+    """The files as they would be now, for those who write the report."""
+    may_write = any(one.action in {act.action for act in ACTS[:5]} for one in view.actions)
+    is_written = view.report.status in (Status.DRAFT, Status.CONFIRMED, Status.RETURNED)
+    if view.content is None or not may_write or not is_written:
+        return ()
+    return [(f"report.{kind}", f"{AT}{reference}/draft/report.{kind}") for kind in TYPES]
+
+
+@router.get("/{operator}/{quarter}/draft/{name}", name="report_draft", **asks(May.DRAFT_REPORT))
+async def draft(operator: Operator, quarter: QuarterName, name: FileName, page: TheStaffPage) -> Response:
+    found = await read_report_draft(page.site.office, operator, quarter, name, **page.who)
+    return Response(
+        found,
+        media_type=TYPES[name.rpartition(".")[2]],
+        headers={"content-disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@router.get("/{operator}/{quarter}/versions/{number}/{name}", name="report_file", **READS)
+async def frozen(
+    operator: Operator, quarter: QuarterName, number: int, name: FileName, page: TheStaffPage
+) -> Response:
+    found = await read_report_file(page.site.office, operator, quarter, number, name, **page.who)
+    kind = TYPES[name.rpartition(".")[2]]
+    return FileResponse(
+        found.path, media_type=kind, filename=found.name, content_disposition_type="attachment"
+    )
+
+
+@router.get("/{operator}/{quarter}/acts/{name}", name="report_act_page", **READS)
+async def show(operator: Operator, quarter: QuarterName, name: str, page: TheStaffPage) -> Response:
+    return page.go(f"{AT}{operator}/{quarter}#act-{name}" if name.isidentifier() else AT)
+
+
+@router.post("/{operator}/{quarter}/acts/{name}", name="report_act", **ACTING)
+async def carry_out(operator: Operator, quarter: QuarterName, name: str, page: TheStaffPage) -> Response:
+    act = next((one for one in ACTS if one.name == name), None)
+    if act is None:
+        raise NotFound
+    reference = f"{operator}/{quarter}"
+    then = f"{AT}{reference}?done={act.name}"
+
+    async def do(stated: Any) -> str:
+        await act.do(page.office, reference, stated, Who(version=stated.version, by=page.by, now=page.now))
+        return then
+
+    async def again(page: Page, form: Form) -> Response:
+        return await draw(page, reference, act=act, form=form)
+
+    return await page.submit(act.form, do, again=again, then=then)
