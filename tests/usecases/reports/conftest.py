@@ -11,14 +11,13 @@ from tests.support.cases import at, carried_passengers, complained
 from tests.support.databases import Databases
 from tests.support.offices import office_after
 
-MONTHS = tuple(date(2026, month, 1) for month in (7, 8, 9))
 
-
-async def a_quarter(office: Office) -> None:
-    """Of 2026, the third: two valid complaints and one that is not, on 40 million trips a month."""
+async def a_quarter(office: Office, year: int = 2026) -> None:
+    """The third of the year: two valid complaints and one that is not, on 40 million trips a month."""
     for day, validity in ((3, Validity.VALID), (4, Validity.NOT_VALID), (7, Validity.VALID)):
-        await complained(office, at(date(2026, 8, day)), validity=validity)
-    await carried_passengers(office, MONTHS, trips=40_000_000, now=at(date(2026, 10, 1)))
+        await complained(office, at(date(year, 8, day)), validity=validity)
+    months = [date(year, month, 1) for month in (7, 8, 9)]
+    await carried_passengers(office, months, trips=40_000_000, now=at(date(year, 10, 1)))
 
 
 @pytest.fixture
