@@ -14,6 +14,7 @@ from app.usecases.demo.complaint_intake import BY_HAND
 from app.usecases.demo.complaint_plans import PLANS, Plan, forwarded, may_be, ordinary, play_complaint
 from app.usecases.demo.direct_life import play_direct
 from app.usecases.demo.player import House, Player
+from app.usecases.demo.ridership import play_ridership
 from app.usecases.demo.seeds import Matter, Seeds
 from app.usecases.demo.timetable import Life, Timetable
 from app.usecases.demo.unfinished import SCENES, play_scene
@@ -76,6 +77,7 @@ async def load_demo(office: Office, *, now: datetime, introduce: Introduce, prog
         *_complaints(house, first, now),
         *_directs(house, first, now),
         *_scenes(house, now),
+        play_ridership(house, begins=max(date(first.year, 1, 1), FIRST_DAY), first=first),
         _worker(house, first),
     ]
     start = _at(first, time(0))

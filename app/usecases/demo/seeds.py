@@ -1,4 +1,4 @@
-"""The words, bodies and complaints that the demo is made of (app/seeds/demo)."""
+"""The words, bodies, complaints and ridership that the demo is made of (app/seeds/demo)."""
 
 import csv
 import tomllib
@@ -37,6 +37,10 @@ class Seeds:
     @cached_property
     def words(self) -> dict[str, list[str]]:
         return tomllib.loads((self._folder / "words.toml").read_text(encoding="utf-8"))
+
+    @cached_property
+    def ridership(self) -> dict[str, dict[str, Any]]:
+        return tomllib.loads((self._folder / "ridership.toml").read_text(encoding="utf-8"))
 
     @cached_property
     def bodies(self) -> dict[str, list[dict[str, Any]]]:

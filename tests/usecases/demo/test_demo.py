@@ -50,6 +50,15 @@ async def test_days_of_a_published_year_are_never_provisional(demo: Demo) -> Non
     assert rows(demo, "SELECT count(*) FROM deadline WHERE provisional AND due_at < '2019-12-20'") == [(0,)]
 
 
+async def test_ridership_is_complete_to_yesterday_and_says_that_it_is_simulated(demo: Demo) -> None:
+    (september,) = rows(
+        demo,
+        "SELECT count(*), min(first_on), max(first_on), sum(source LIKE '演示数据%'), min(trips) FROM ridership_value",
+    )
+    assert september[:4] == (3 * 2 * 19, "2019-09-01", "2019-09-19", 3 * 2 * 19)
+    assert september[4] > 50_000
+
+
 async def test_there_is_an_account_for_every_role_that_people_hold(demo: Demo) -> None:
     people = {role for actor in demo.cast.people.values() for role in actor.roles}
     assert people == set(Role) - {Role.ANONYMOUS, Role.PASSENGER, Role.INTEGRATION, Role.SYSTEM}
