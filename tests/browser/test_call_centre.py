@@ -14,7 +14,7 @@ from app.http.session_cookies import SESSION
 from app.store.accounts import set_password
 from app.usecases.commands.add_note import add_note
 from app.usecases.office import Office
-from tests.support.looking import LAPTOP, NARROWEST, PHONE, WIDE, Looking, looking
+from tests.support.looking import LAPTOP, NARROWEST, WIDE, Looking, looking
 from tests.support.offices import person
 from tests.support.serving import served
 from tests.support.web import HandClock, staff_token, web_on
@@ -260,9 +260,7 @@ async def test_rows_are_walked_and_chosen_by_letters_which_can_be_switched_off(
         await expect(page.locator("[data-chosen]")).to_contain_text("已选 1 件")
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(NARROWEST, "light"), (PHONE, "dark"), (LAPTOP, "dark"), (WIDE, "light")]
-)
+@pytest.mark.parametrize(("width", "scheme"), [(NARROWEST, "light"), (LAPTOP, "dark"), (WIDE, "light")])
 async def test_every_page_is_for_everybody(  # noqa: PLR0917 - fixtures and a row of the table
     browser: Browser, port: int, office: Office, clock: HandClock, width: int, scheme: str
 ) -> None:

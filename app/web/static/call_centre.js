@@ -156,13 +156,13 @@
     });
 
     // Enter goes to the next field, and never sends: half-typed pinyin ends with it too.
+    document.addEventListener("keydown", (event) => {
+      if (isComposing(event) || event.key !== "Enter" || !event.ctrlKey || !keysAreOn()) return;
+      event.preventDefault();
+      intake.requestSubmit(intake.querySelector("button[value='save']"));
+    });
     intake.addEventListener("keydown", (event) => {
-      if (isComposing(event) || event.defaultPrevented) return;
-      if (event.key === "Enter" && event.ctrlKey && keysAreOn()) {
-        event.preventDefault();
-        intake.requestSubmit(intake.querySelector("button[value='save']"));
-        return;
-      }
+      if (isComposing(event) || event.defaultPrevented || event.ctrlKey) return;
       const target = event.target;
       if (event.key !== "Enter" || !target.matches("input:not([type='hidden'])")) return;
       event.preventDefault();
