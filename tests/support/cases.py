@@ -1,10 +1,11 @@
 """Complaints and ridership for the tests of figures, reports and duties, made through the use cases."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from app.domain.instants import SHANGHAI
-from app.domain.parties import Actor, Role
+from app.domain.parties import Actor, OrganisationCode, Role
 from app.domain.proceedings.complaint.handling import FirstAct
 from app.domain.proceedings.complaint.state import Place
 from app.domain.proceedings.notification import AttemptOutcome, NotificationForm
@@ -48,33 +49,35 @@ async def complained(
     *,
     validity: Validity | None = Validity.VALID,
     replied: bool = True,
+    owner: OrganisationCode = OPERATOR,
 ) -> Accepted:
     """Answered on the next day and determined on the one after, where these are asked for."""
+    clerk = replace(LI, organisation=owner)
     stated = ComplaintStated(
-        owner=OPERATOR,
+        owner=owner,
         channel=Channel.HOTLINE,
         category="S01",
         description="安检员态度恶劣。",
-        place=Place(line="SYM01", station="0117"),
+        place=Place(line="SYM01", station="0117") if owner == OPERATOR else Place(),
         persons=(PersonStated(name="张三", phone="138 0013 8000"),),
     )
-    case = await accept_complaint(office, stated=stated, by=LI, now=received_at)
+    case = await accept_complaint(office, stated=stated, by=clerk, now=received_at)
     if replied:
-        await _answered(office, case, received_at + timedelta(days=1))
+        await _answered(office, case, clerk, received_at + timedelta(days=1))
     if validity is not None:
-        await determined(office, case, validity, received_at + timedelta(days=2))
+        await determined(office, case, validity, received_at + timedelta(days=2), owner=owner)
     return case
 
 
-async def _answered(office: Office, case: Accepted, now: datetime) -> None:
+async def _answered(office: Office, case: Accepted, clerk: Actor, now: datetime) -> None:
     an_hour_before = now - timedelta(hours=1)
     await start_handling(
-        office, case.id, first_act=FirstAct.TAKEN_UP, version=None, by=LI, now=an_hour_before
+        office, case.id, first_act=FirstAct.TAKEN_UP, version=None, by=clerk, now=an_hour_before
     )
     await draft_reply(
-        office, case.id, text="已教育。", handled=(HowHandled.APOLOGY,), version=None, by=LI, now=now
+        office, case.id, text="已教育。", handled=(HowHandled.APOLOGY,), version=None, by=clerk, now=now
     )
-    await sign_reply(office, case.id, reply=1, version=None, by=LI, now=now)
+    await sign_reply(office, case.id, reply=1, version=None, by=clerk, now=now)
     await record_attempt(
         office,
         case.id,
@@ -82,12 +85,19 @@ async def _answered(office: Office, case: Accepted, now: datetime) -> None:
         outcome=AttemptOutcome.REACHED,
         evidence="REC-1",
         version=None,
-        by=LI,
+        by=clerk,
         now=now,
     )
 
 
-async def determined(office: Office, case: Accepted, validity: Validity, now: datetime) -> None:
+async def determined(
+    office: Office,
+    case: Accepted,
+    validity: Validity,
+    now: datetime,
+    *,
+    owner: OrganisationCode = OPERATOR,
+) -> None:
     await propose_determination(
         office,
         case.id,
@@ -96,10 +106,10 @@ async def determined(office: Office, case: Accepted, validity: Validity, now: da
         finding=Finding.SUBSTANTIATED,
         reason="录音",
         version=None,
-        by=LI,
+        by=replace(LI, organisation=owner),
         now=now,
     )
-    await confirm_determination(office, case.id, version=None, by=ZHAO, now=now)
+    await confirm_determination(office, case.id, version=None, by=replace(ZHAO, organisation=owner), now=now)
 
 
 async def carried_passengers(office: Office, months: Iterable[date], *, trips: int, now: datetime) -> None:
