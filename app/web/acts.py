@@ -32,6 +32,18 @@ class Kind(StrEnum):
     STANDS = "stands"  # what the page knows; sent along unseen
 
 
+class YesNo(StrEnum):
+    YES = "yes"
+    NO = "no"
+
+
+class LeadOrAssist(StrEnum):
+    """Rule S11: 主办, 协办."""
+
+    LEAD = "lead"
+    ASSIST = "assist"
+
+
 class Lists(StrEnum):
     """Lists that only the case or its house can give."""
 

@@ -23,9 +23,9 @@ from app.web.agency import access
 from app.web.agency.acts.all import ACTS
 from app.web.agency.acts.groups import GROUPS
 from app.web.agency.case_facts import agency_facts
-from app.web.call_centre.clocks import clocks_shown
-from app.web.call_centre.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
+from app.web.clocks import clocks_shown
 from app.web.forms import Form
+from app.web.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
 from app.web.page import Page
 from app.web.staff import TheStaffPage
 

@@ -13,8 +13,8 @@ from app.domain.proceedings.direct_complaint.state import DirectComplaint
 from app.domain.proceedings.validity import Determination, Elements
 from app.usecases.case_views import CaseView
 from app.usecases.queries.colleagues import House
-from app.web.call_centre.case_facts import ERASED, Row
 from app.web.days import day_words, due_words, instant_words
+from app.web.staff_words import ERASED, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

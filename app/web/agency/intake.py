@@ -20,11 +20,11 @@ from app.usecases.intake import PersonStated
 from app.usecases.queries.bodies import list_bodies
 from app.web.agency import access
 from app.web.agency.case import CASES
-from app.web.call_centre.clocks import due_in_full
-from app.web.call_centre.words import due_kind_in_words
+from app.web.clocks import due_in_full
 from app.web.forms import Form, FormModel, LocalInstant
 from app.web.page import Page
 from app.web.staff import TheStaffPage
+from app.web.staff_words import due_kind_in_words
 
 router = APIRouter(prefix="/agency/direct-complaints")
 

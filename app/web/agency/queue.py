@@ -19,11 +19,11 @@ from app.usecases.queries.colleagues import House, read_house
 from app.usecases.queries.queue_tabs import MOST_COUNTED
 from app.web.agency import access
 from app.web.agency.words import TABS
-from app.web.call_centre.clocks import DAY, due_in_full, remaining
-from app.web.call_centre.words import due_kind_in_words
+from app.web.clocks import DAY, due_in_full, remaining
 from app.web.days import instant_words
 from app.web.page import Page
 from app.web.staff import TheStaffPage
+from app.web.staff_words import due_kind_in_words
 
 router = APIRouter(prefix="/agency")
 

@@ -15,10 +15,10 @@ from app.web.acts import CaseAct, Who
 from app.web.authority import access
 from app.web.authority.acts import ACTS, GROUPS
 from app.web.authority.year import cut_off_in_words
-from app.web.call_centre.forms_shown import ActShown, closed_acts, drawn, grouped, open_acts
 from app.web.days import day_words, due_words, instant_words
 from app.web.figure_rows import Row
 from app.web.forms import Form
+from app.web.forms_shown import ActShown, closed_acts, drawn, grouped, open_acts
 from app.web.page import Page
 from app.web.staff import TheStaffPage
 

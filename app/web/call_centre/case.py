@@ -27,11 +27,11 @@ from app.web.call_centre.access import TheHandlersPage
 from app.web.call_centre.acts.groups import GROUPS
 from app.web.call_centre.acts.table import ACTS, act_named
 from app.web.call_centre.case_facts import case_facts
-from app.web.call_centre.clocks import clocks_shown
-from app.web.call_centre.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
 from app.web.call_centre.reply_templates import templates_for
 from app.web.call_centre.timeline_words import entry_shown
+from app.web.clocks import clocks_shown
 from app.web.forms import Form
+from app.web.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
 from app.web.page import Page
 
 router = APIRouter(prefix="/call-centre/cases")

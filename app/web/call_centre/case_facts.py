@@ -15,9 +15,7 @@ from app.domain.proceedings.validity import Determination, Elements
 from app.usecases.case_views import CaseView
 from app.usecases.queries.colleagues import House
 from app.web.days import instant_words
-
-Row = tuple[str, str]
-ERASED = "（内容已按规定清除）"
+from app.web.staff_words import ERASED, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

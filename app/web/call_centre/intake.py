@@ -24,15 +24,15 @@ from app.usecases.queries.intake_offers import Offers, read_intake_offers
 from app.web.call_centre import access
 from app.web.call_centre.access import TheIntakePage
 from app.web.call_centre.choices import Choice, choices_of, line_meant, matching
-from app.web.call_centre.clocks import due_in_full
 from app.web.call_centre.intake_form import IntakeForm, digest_of, stated_by, understood
 from app.web.call_centre.rows import rows_shown
 from app.web.call_centre.sent import sent_key
-from app.web.call_centre.words import CLOCKS
+from app.web.clocks import due_in_full
 from app.web.day_calendar import day_calendar
 from app.web.days import instant_words
 from app.web.forms import KEY, OWN_FIELDS, TOKEN, Form, FormFaulty, Values, read_model
 from app.web.page import Page
+from app.web.staff_words import CLOCKS
 
 router = APIRouter(prefix="/call-centre/intake")
 

@@ -15,10 +15,10 @@ from app.usecases.queries.case_list import Listed
 from app.usecases.queries.clocks import count_working_days, last_day
 from app.usecases.queries.colleagues import House
 from app.web.call_centre.case_facts import where
-from app.web.call_centre.clocks import DAY, due_in_full, remaining
-from app.web.call_centre.words import due_kind_in_words
+from app.web.clocks import DAY, due_in_full, remaining
 from app.web.days import instant_words
 from app.web.page import Page
+from app.web.staff_words import due_kind_in_words
 
 OPENS_ALL = frozenset({Role.UNIT_HEAD, Role.RESPONSIBLE_EXECUTIVE})
 STATUSES = {ProceedingKind.COMPLAINT: Status, ProceedingKind.REVIEW: ReviewStatus}

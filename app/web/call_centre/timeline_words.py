@@ -13,9 +13,8 @@ from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.registry import CLOCK_EVENTS
 from app.usecases.queries.colleagues import House
 from app.usecases.queries.timeline import TimelineEntry
-from app.web.call_centre.words import due_kind_in_words
+from app.web.staff_words import ERASED, due_kind_in_words
 
-ERASED = "（内容已按规定清除）"
 SYSTEM = "system"
 
 

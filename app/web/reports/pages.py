@@ -21,11 +21,11 @@ from app.usecases.queries.reports import (
     read_report_file,
 )
 from app.web.acts import CaseAct, Lists, Who
-from app.web.call_centre.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
 from app.web.days import instant_words
 from app.web.declaring import asks
 from app.web.figure_rows import Row, figure_rows
 from app.web.forms import Form
+from app.web.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
 from app.web.page import Page
 from app.web.reports.acts import ACTS, GROUPS
 from app.web.staff import TheStaffPage

@@ -29,9 +29,8 @@ from app.usecases.commands.record_objection import record_objection
 from app.usecases.commands.withdraw_complaint import withdraw_complaint
 from app.usecases.intake import PersonRole, PersonStated
 from app.usecases.office import Office
-from app.web.acts import ActForm, CaseAct, Done, Kind, Lists, Shown, Who
+from app.web.acts import ActForm, CaseAct, Done, Kind, Lists, Shown, Who, YesNo
 from app.web.call_centre.acts.groups import Group
-from app.web.call_centre.acts.handling import YesNo
 from app.web.forms import LocalInstant, Ticked
 
 Hour = Annotated[int, Field(ge=0, le=24)]

@@ -1,6 +1,5 @@
 """Taking a case up, passing it between people and units, and what must be reported at once (rules T4, S11 to S13)."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from app.domain.parties import OrganisationCode
@@ -23,19 +22,9 @@ from app.usecases.commands.request_cctv_hold import request_cctv_hold
 from app.usecases.commands.set_external_limit import set_external_limit
 from app.usecases.commands.start_handling import start_handling
 from app.usecases.office import Office
-from app.web.acts import ActForm, CaseAct, Done, Kind, Lists, Plain, Shown, Who
+from app.web.acts import ActForm, CaseAct, Done, Kind, LeadOrAssist, Lists, Plain, Shown, Who, YesNo
 from app.web.call_centre.acts.groups import Group
 from app.web.forms import LocalInstant
-
-
-class YesNo(StrEnum):
-    YES = "yes"
-    NO = "no"
-
-
-class LeadOrAssist(StrEnum):
-    LEAD = "lead"
-    ASSIST = "assist"
 
 
 class Start(ActForm):

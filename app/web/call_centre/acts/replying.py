@@ -21,9 +21,8 @@ from app.usecases.commands.settle_in_first_contact import settle_in_first_contac
 from app.usecases.commands.sign_reply import sign_reply
 from app.usecases.errors import Invalid
 from app.usecases.office import Office
-from app.web.acts import ActForm, CaseAct, Done, Kind, Lists, Plain, Shown, Who
+from app.web.acts import ActForm, CaseAct, Done, Kind, Lists, Plain, Shown, Who, YesNo
 from app.web.call_centre.acts.groups import Group
-from app.web.call_centre.acts.handling import YesNo
 from app.web.call_centre.money import fen_of
 from app.web.forms import LocalInstant
 

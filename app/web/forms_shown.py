@@ -8,8 +8,8 @@ from typing import Protocol, TypeVar
 from app.documents.refusals import REFUSAL_PROBLEMS, refusal_detail
 from app.domain.proceedings.engine import Possibility
 from app.web.acts import CaseAct, FieldShown, Kind, Lists
-from app.web.call_centre.words import offered
 from app.web.forms import Form
+from app.web.staff_words import offered
 
 Pairs = Sequence[tuple[str, str]]
 G = TypeVar("G", bound=StrEnum)

@@ -12,9 +12,9 @@ from app.domain.proceedings.clock_events import DeadlineMoved
 from app.domain.proceedings.deadlines import Deadline, Reach
 from app.domain.rulebook.kinds import DeadlineKind, LimitUnit
 from app.usecases.queries.clocks import Clock, last_day
-from app.web.call_centre.words import CLOCKS
 from app.web.day_calendar import DayCalendar, day_calendar
 from app.web.days import due_words, instant_words, span_words
+from app.web.staff_words import CLOCKS
 
 DAY = timedelta(days=1)
 IN_HOURS = frozenset({DeadlineKind.START, DeadlineKind.DUTY_REPORT})
