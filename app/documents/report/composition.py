@@ -112,14 +112,12 @@ def _sum(lines: list[TableLine]) -> ValidityCounts:
 
 
 def _bars(title: str, lines: list[TableLine], name: Name) -> Chart:
-    shown, rest = lines[:_MOST_BARS], lines[_MOST_BARS:]
-    bars = [(name(line.value), line.counts.total) for line in shown]
-    if rest:
-        bars.append((f"其余{len(rest)}项", _sum(rest).total))
+    bars = [(name(line.value), line.counts.total) for line in lines[:_MOST_BARS]]
     first = bars[0]
+    foremost = f"前{_MOST_BARS}位，" if len(lines) > _MOST_BARS else ""
     return Chart(
         kind=ChartKind.BARS,
-        title=f"投诉{title}分布（{first[0]}最多，{first[1]}件）",
+        title=f"投诉{title}分布（{foremost}{first[0]}最多，{first[1]}件）",
         summary="条形图，单位件：" + "，".join(f"{label}{count}" for label, count in bars) + "。",
         unit="件",
         categories=tuple(label for label, _ in bars),

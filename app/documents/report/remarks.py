@@ -114,7 +114,8 @@ def _method(content: ReportContent, names: Names) -> Iterator[str]:
         f"有效乘客投诉率以{BASES[ridership.basis]}{transfers}为分母，用整数比较，保留两位小数只为显示；"
         "缺任何一个线路日的数据即不计算，不作估算。"
     )
-    yield f"仅按运营单位登记计算的对照数：{rate_sentences(figures.own_rate, content.threshold, names)}"
+    if figures.own_rate.low is not None:
+        yield f"仅按运营单位登记计算的对照数：{rate_sentences(figures.own_rate, content.threshold, names)}"
     if ridership.stopped:
         yield f"统计期内有{len(ridership.stopped)}个线路日停运，{BASES[ridership.basis]}按零计入。"
     if ridership.certified:

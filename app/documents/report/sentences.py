@@ -1,10 +1,13 @@
 """Sentences that reports share: each percentage with both its numbers, each comparison with what it is compared to."""
 
+from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 
 from app.documents.numerals import chinese_day, fixed, grouped, percent
 from app.documents.numerals import share as share_words
-from app.documents.report.names import BASES, Names
+from app.documents.report.names import BASES, Names, days_of
+from app.domain.figures.periods import Period
 from app.domain.figures.results import Rate, Replies, Share
 from app.domain.ridership.coverage import MissingRun, PeriodRidership
 from app.domain.rulebook.items import Threshold
@@ -68,16 +71,29 @@ def why_no_rate(ridership: PeriodRidership, names: Names) -> str:
     basis = BASES[ridership.basis]
     if not ridership.missing:
         return f"{basis}合计为零"
-    runs = ridership.missing_runs
-    listed = "；".join(_run(run, names) for run in runs[:_RUNS_IN_THE_TEXT])
-    more = f"；等共{len(runs)}段" if len(runs) > _RUNS_IN_THE_TEXT else ""
+    days = _lines_by_days(ridership.missing_runs)
+    listed = "；".join(
+        f"{_who(lines, names)}{_days(first, last)}"
+        for (first, last), lines in list(days.items())[:_RUNS_IN_THE_TEXT]
+    )
+    more = f"；等共{len(days)}段" if len(days) > _RUNS_IN_THE_TEXT else ""
     return f"缺{len(ridership.missing)}个线路日的{basis}数据（{listed}{more}）"
 
 
-def _run(run: MissingRun, names: Names) -> str:
-    who = "运营单位合计" if run.line is None else names.line(run.line)
-    first, last = chinese_day(run.first_on), chinese_day(run.last_on)
-    return f"{who}{first}" if run.days == 1 else f"{who}{first}至{last}"
+def _lines_by_days(runs: Iterable[MissingRun]) -> dict[tuple[date, date], list[str | None]]:
+    """Lines that lack the same days are named together."""
+    found: dict[tuple[date, date], list[str | None]] = {}
+    for run in runs:
+        found.setdefault((run.first_on, run.last_on), []).append(run.line)
+    return found
+
+
+def _who(lines: Iterable[str | None], names: Names) -> str:
+    return "、".join("运营单位合计" if line is None else names.line(line) for line in lines)
+
+
+def _days(first: date, last: date) -> str:
+    return chinese_day(first) if first == last else days_of(Period(first, last))
 
 
 def reply_sentences(replies: Replies) -> str:

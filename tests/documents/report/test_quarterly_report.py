@@ -159,8 +159,14 @@ def test_a_missing_line_day_is_named_and_nothing_is_guessed() -> None:
     ]
     words = rate_sentences(rate(5, 0, ridership(None, QUARTER.period, missing)), THREE_PER_MILLION, NAMES)
     assert words == (
-        "有效乘客投诉率无法计算：缺3个线路日的客运量数据（运营单位合计2026年9月30日；9号线2026年8月3日至2026年8月4日）。"
+        "有效乘客投诉率无法计算：缺3个线路日的客运量数据（运营单位合计2026年9月30日；9号线2026年8月3日至8月4日）。"
     )
+
+
+def test_lines_that_lack_the_same_days_are_named_together() -> None:
+    missing = [LineDay(line, date(2026, 8, day)) for line in ("1", "9") for day in (3, 4)]
+    words = rate_sentences(rate(5, 0, ridership(None, QUARTER.period, missing)), THREE_PER_MILLION, NAMES)
+    assert "缺4个线路日的客运量数据（1号线、9号线2026年8月3日至8月4日）" in words
 
 
 def test_no_trips_at_all_give_no_rate() -> None:
