@@ -1,7 +1,7 @@
 """Writes ridership: new values, files taken in, revisions asked for and decided (rules F3, F4)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from app.domain.parties import OrganisationCode
-from app.domain.ridership.records import Change, RidershipRevision
+from app.domain.ridership.records import Change, RidershipImport, RidershipRevision
 from app.domain.ridership.values import Basis, RidershipKey, RidershipValue, Span
 from app.store.readers.ridership import line_column
 from app.store.reading import Reading
@@ -18,7 +18,7 @@ from app.store.tables.ridership import RIDERSHIP_IMPORT, RIDERSHIP_REVISION, RID
 from app.store.transaction import Transaction
 
 ROWS_AT_ONCE = 1000
-MOST_REVISIONS = 200
+MOST_LISTED = 200
 
 REVISION = RIDERSHIP_REVISION.c
 HOLD = (
@@ -31,7 +31,13 @@ LATEST = (
     select(RIDERSHIP_REVISION)
     .where(REVISION.operator == bindparam("operator"))
     .order_by(REVISION.proposed_at.desc(), REVISION.id)
-    .limit(MOST_REVISIONS)
+    .limit(MOST_LISTED)
+)
+IMPORTS = (
+    select(RIDERSHIP_IMPORT)
+    .where(RIDERSHIP_IMPORT.c.operator == bindparam("operator"))
+    .order_by(RIDERSHIP_IMPORT.c.imported_at.desc(), RIDERSHIP_IMPORT.c.id)
+    .limit(MOST_LISTED)
 )
 DECIDE = (
     update(RIDERSHIP_REVISION)
@@ -40,24 +46,12 @@ DECIDE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredImport:
-    id: str
-    operator: OrganisationCode
-    file_name: str
-    sha256: str
-    rows: int
-    recorded: int
-    imported_at: datetime
-    imported_by: str
-
-
 async def hold_ridership(transaction: Transaction, operator: OrganisationCode) -> None:
     """From here to the end nobody else writes this operator's ridership."""
     await transaction.run(HOLD, {"operator": operator})
 
 
-async def add_import(transaction: Transaction, taken_in: StoredImport) -> None:
+async def add_import(transaction: Transaction, taken_in: RidershipImport) -> None:
     await transaction.run(insert(RIDERSHIP_IMPORT), asdict(taken_in))
 
 
@@ -111,9 +105,15 @@ async def find_revision(reading: Reading, id: str) -> RidershipRevision | None:
 
 
 async def latest_revisions(reading: Reading, operator: OrganisationCode) -> Sequence[RidershipRevision]:
-    """The latest first, MOST_REVISIONS at the most."""
+    """The latest first, MOST_LISTED at the most."""
     rows = await reading.run(LATEST, {"operator": operator})
     return [_revision(row) for row in rows.mappings()]
+
+
+async def latest_imports(reading: Reading, operator: OrganisationCode) -> Sequence[RidershipImport]:
+    """The latest first, MOST_LISTED at the most."""
+    rows = await reading.run(IMPORTS, {"operator": operator})
+    return [RidershipImport(**row) for row in rows.mappings()]
 
 
 def _row(operator: OrganisationCode, value: RidershipValue, now: datetime, by: str) -> dict[str, Any]:

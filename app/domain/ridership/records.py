@@ -43,3 +43,17 @@ class RidershipRevision:
     decided_at: datetime | None = None
     decided_by: str | None = None
     is_confirmed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RidershipImport:
+    """A file that was taken in as a whole; `recorded` counts the values that were new."""
+
+    id: str
+    operator: OrganisationCode
+    file_name: str
+    sha256: str
+    rows: int
+    recorded: int
+    imported_at: datetime
+    imported_by: str

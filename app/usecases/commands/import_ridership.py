@@ -11,6 +11,7 @@ from app.domain.parties import Actor, OrganisationCode
 from app.domain.permissions.operations import Operation
 from app.domain.ridership.coverage import MissingRun, operator_ridership
 from app.domain.ridership.faults import Faults, RidershipRefused, RowFault
+from app.domain.ridership.records import RidershipImport
 from app.domain.ridership.sheet import Sheet, Terms, read_sheet
 from app.domain.ridership.units import Unit
 from app.domain.ridership.values import RidershipValue
@@ -18,7 +19,7 @@ from app.gateways.blob_files import Incoming
 from app.gateways.ridership_files import RidershipFile
 from app.store.kept import new_id
 from app.store.organisations import Organisation
-from app.store.ridership import StoredImport, add_import, add_values, hold_ridership
+from app.store.ridership import add_import, add_values, hold_ridership
 from app.usecases.desk import Desk, ReadingDesk
 from app.usecases.office import Office
 from app.usecases.ridership import lines_of, permit_ridership
@@ -179,7 +180,7 @@ def _missing(
 
 
 async def _keep(desk: Desk, operator: OrganisationCode, told: RidershipImported) -> None:
-    taken_in = StoredImport(
+    taken_in = RidershipImport(
         id=new_id(),
         operator=operator,
         file_name=told.file_name,

@@ -10,7 +10,7 @@ from app.domain.parties import Actor, OrganisationCode
 from app.domain.permissions.operations import Operation
 from app.domain.ridership.agreement import MonthDifference, month_differences
 from app.domain.ridership.coverage import PeriodRidership, line_ridership, operator_ridership
-from app.domain.ridership.records import RecordedValue, RidershipRevision
+from app.domain.ridership.records import RecordedValue, RidershipImport, RidershipRevision
 from app.domain.ridership.values import Basis, RidershipKey, Span
 from app.store.readers.ridership import (
     Place,
@@ -19,7 +19,7 @@ from app.store.readers.ridership import (
     ridership_values,
     ridership_versions,
 )
-from app.store.ridership import latest_revisions
+from app.store.ridership import latest_imports, latest_revisions
 from app.usecases.errors import Invalid
 from app.usecases.office import Office
 from app.usecases.ridership import lines_of, permit_ridership
@@ -114,6 +114,15 @@ async def list_ridership_revisions(
     async with office.query(by=by, now=now) as desk:
         await permit_ridership(desk, Operation.READ_REPORTS, operator)
         return await latest_revisions(desk.reading, operator)
+
+
+async def list_ridership_imports(
+    office: Office, operator: OrganisationCode, *, by: Actor, now: datetime
+) -> Sequence[RidershipImport]:
+    """Files that were taken in, the latest first: by whom, when, with their SHA-256 (rule F4)."""
+    async with office.query(by=by, now=now) as desk:
+        await permit_ridership(desk, Operation.READ_REPORTS, operator)
+        return await latest_imports(desk.reading, operator)
 
 
 def _write_place(place: Place) -> str:

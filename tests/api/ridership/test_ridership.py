@@ -72,6 +72,7 @@ async def test_missing_days_are_listed_by_line(calls: Calls) -> None:
     assert found["operator"]["missing_days"] == 6 * 31 - 1
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 async def test_every_fault_of_a_value_is_told_with_its_rule(calls: Calls) -> None:
     answer = await put(calls, ONE, {"boardings": 0, "entries": -1, "source": "AFC"})
     assert faults(answer) == [
@@ -81,6 +82,7 @@ async def test_every_fault_of_a_value_is_told_with_its_rule(calls: Calls) -> Non
     assert (answer.json()["code"], answer.json()["basis"]) == ("ridership.refused", "F4")
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     "path",
     [
@@ -96,6 +98,7 @@ async def test_address_of_no_value_of_ones_own_is_not_found(calls: Calls, path: 
     assert (await put(calls, path, {"boardings": 5, "source": "AFC"})).status_code == 404
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("body", "pointer"),
     [
@@ -118,12 +121,14 @@ async def test_pages_follow_each_other(calls: Calls) -> None:
     assert second["next"] is None
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("cursor", ["x", "AAAA", "MjAyNi0wNy0wMXw"])
 async def test_cursor_of_no_list_is_refused(calls: Calls, cursor: str) -> None:
     answer = await calls.get("zhao", f"/ridership/values?{JULY}&cursor={cursor}")
     assert faults(answer) == [("/cursor", "field.format")]
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 async def test_period_of_more_than_a_year_is_refused(calls: Calls) -> None:
     answer = await calls.get("zhao", "/ridership/coverage?operator=SYMTR&first=2025-01-01&last=2026-07-01")
     assert faults(answer) == [("/last", "field.period")]
@@ -138,6 +143,7 @@ async def test_dry_run_tells_what_was_recognised_and_records_nothing(calls: Call
     assert (await calls.read("zhao", f"/ridership/values?{JULY}"))["values"] == []
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 async def test_dry_run_lists_every_bad_row_by_line_and_column(calls: Calls) -> None:
     raw = (TABLE + "2026-07-03,8号线,1\n2026/7/4,1号线,1\n2026-07-02,1号线,3\n").encode()
     told = (await bring(calls, raw, "operator=SYMTR&dry_run=true")).json()
@@ -165,6 +171,10 @@ async def test_file_is_imported_by_the_program_that_was_granted_it(calls: Calls)
         headers={"authorization": f"Bearer {token}"},
     )
     assert (answer.status_code, answer.json()["recorded"]) == (200, 2)
+    (taken_in,) = (await calls.read("zhao", "/ridership/imports?operator=SYMTR"))["imports"]
+    assert (taken_in["file_name"], taken_in["sha256"]) == ("客运量.csv", answer.json()["sha256"])
+    (first, *_) = (await calls.read("zhao", f"/ridership/values?{JULY}"))["values"]
+    assert (first["imported"], first["recorded_by"]) == (taken_in["id"], granted.client.id)
 
 
 async def test_import_of_another_operators_file_finds_nothing(calls: Calls) -> None:

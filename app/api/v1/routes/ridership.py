@@ -27,7 +27,7 @@ from app.api.v1.schemas.ridership import (
     VersionsOut,
     key_of,
 )
-from app.api.v1.schemas.ridership_files import ImportOut, ImportQuery
+from app.api.v1.schemas.ridership_files import ImportOut, ImportQuery, ImportsOut, TakenInOut
 from app.domain.parties import OrganisationCode
 from app.domain.permissions.operations import Operation as May
 from app.http.declaring import question, verb
@@ -40,6 +40,7 @@ from app.usecases.commands.record_ridership import record_ridership
 from app.usecases.commands.revise_ridership import revise_ridership
 from app.usecases.queries.ridership import (
     list_ridership,
+    list_ridership_imports,
     list_ridership_revisions,
     read_ridership_coverage,
     read_ridership_versions,
@@ -77,6 +78,12 @@ async def bring_in(query: Annotated[ImportQuery, Query()], request: Request, ask
         **asking.who,
     )
     return ImportOut.of(told)
+
+
+@router.get("/imports", **question(list_ridership_imports, May.READ_REPORTS))
+async def imports(query: Annotated[OperatorQuery, Query()], asking: TheAsking) -> ImportsOut:
+    found = await list_ridership_imports(asking.office, OrganisationCode(query.operator), **asking.who)
+    return ImportsOut(imports=[TakenInOut.of(one) for one in found])
 
 
 @router.put(ONE_VALUE, **verb(record_ridership, May.IMPORT_RIDERSHIP))

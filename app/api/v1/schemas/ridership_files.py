@@ -12,9 +12,10 @@ from app.api.v1.schemas.ridership import MissingOut
 from app.documents.field_words import field_message
 from app.domain.ridership.days import DayStyle
 from app.domain.ridership.faults import RowFault
+from app.domain.ridership.records import RidershipImport
 from app.domain.ridership.units import Unit
 from app.domain.ridership.values import Basis, Span
-from app.http.strict_models import Line, Out, QueryModel
+from app.http.strict_models import InstantOut, Line, Out, QueryModel
 from app.usecases.commands.import_ridership import FileStated, RidershipImported
 
 MOST_RUNS = 500
@@ -121,3 +122,24 @@ class ImportOut(Out):
             missing=MissingOut.all_of(told.missing[:MOST_RUNS]),
             missing_days=sum(run.days for run in told.missing),
         )
+
+
+class TakenInOut(Out):
+    """A file that was taken in as a whole; `recorded` counts the values that were new."""
+
+    id: str
+    operator: str
+    file_name: str
+    sha256: str
+    rows: int
+    recorded: int
+    imported_at: InstantOut
+    imported_by: str
+
+    @classmethod
+    def of(cls, one: RidershipImport) -> Self:
+        return cls(**{name: getattr(one, name) for name in cls.model_fields})
+
+
+class ImportsOut(Out):
+    imports: list[TakenInOut]
