@@ -13,11 +13,7 @@ down_revision: str | None = "0005"
 branch_labels: str | None = None
 depends_on: str | None = None
 
-COUNTED = [
-    *("counted_as", "original_type", "validity", "finding", "is_overturned", "concluded_on"),
-    *("start_clock", "start_due_at", "answer_clock", "answer_due_at", "answered_how"),
-    *("channel", "category", "cause", "line", "station", "responsible", "incident"),
-]
+TALLIED = ["tally", "start_due_at", "answer_due_at"]
 UNCOUNTED = sa.text("answer_clock IS NULL")
 
 
@@ -29,6 +25,7 @@ def _columns() -> list[sa.Column[Any]]:
     return [
         _code("operator"),
         sa.Column("matter", sa.String(length=32), nullable=True),
+        sa.Column("tally", sa.Text(), nullable=True),
         _code("counted_as"),
         _code("original_type"),
         sa.Column("concluded_on", sa.Date(), nullable=True),
@@ -56,7 +53,7 @@ def upgrade() -> None:
         "ix_proceeding_counted",
         "proceeding",
         ["operator", "kind", "received_on"],
-        postgresql_include=COUNTED,
+        postgresql_include=TALLIED,
     )
     op.create_index(
         "ix_proceeding_concluded",

@@ -18,6 +18,7 @@ from app.domain.proceedings.proceeding import Proceeding
 from app.domain.proceedings.review.state import Review
 from app.domain.proceedings.validity import Determination, Validity, holding
 from app.store.tables.proceedings import PROCEEDING, Part
+from app.store.tallies import tally_of
 
 IDENTITY = frozenset({"id", "kind", "number", "concerns", "version", "head_hash"})
 """Columns that the fold does not tell: they are the record's own."""
@@ -142,6 +143,7 @@ def _counted(complaint: Complaint) -> Columns:
     case = counted(complaint)
     return {
         "operator": case.operator,
+        "tally": tally_of(case),
         "counted_as": str(case.counted_as),
         "original_type": _word(case.original_type),
         "concluded_on": case.concluded_on,

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, select
 
-from app.domain.figures.facts import COUNTED, Clock, CountedAs
+from app.domain.figures.facts import COUNTED, Clock
 from app.domain.figures.groups import (
     JOINED,
     CallGroup,
@@ -26,10 +26,11 @@ from app.domain.proceedings.agency.state import ExtensionOutcome
 from app.domain.proceedings.answered import Step
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.notification import ToldHow
-from app.domain.proceedings.validity import Finding, Validity
-from app.domain.taxonomy import FollowUpAnswer, HowHandled, MatterType
+from app.domain.proceedings.validity import Validity
+from app.domain.taxonomy import FollowUpAnswer, HowHandled
 from app.store.reading import Reading
 from app.store.tables.proceedings import PROCEEDING
+from app.store.tallies import counted_as_of, groups_of
 from app.store.types import Instant
 
 ROW = PROCEEDING.c
@@ -66,18 +67,19 @@ def _groups(*parts: ColumnElement[Any], where: tuple[ColumnElement[bool], ...]) 
     return select(*parts, N).where(*where).group_by(*parts)
 
 
-CASES = _groups(
-    ROW.counted_as,
-    ROW.original_type,
-    ROW.validity,
-    ROW.finding,
-    ROW.is_overturned,
-    ROW.concluded_on.is_not(None).label("is_concluded"),
-    START,
-    ANSWER,
-    ROW.answered_how,
-    where=(*COMPLAINTS, IN_PERIOD),
+START_PAST, ANSWER_PAST = ROW.start_due_at <= NOW, ROW.answer_due_at <= NOW
+CASES = (
+    select(
+        ROW.tally,
+        N,
+        func.count().filter(START_PAST).label("start_past"),
+        func.count().filter(ANSWER_PAST).label("answer_past"),
+        func.count().filter(START_PAST, ANSWER_PAST).label("both_past"),
+    )
+    .where(*COMPLAINTS, IN_PERIOD)
+    .group_by(ROW.tally)
 )
+LAST_DUE = select(ROW.tally, func.max(ROW.answer_due_at)).where(*COMPLAINTS, IN_PERIOD).group_by(ROW.tally)
 CELLS = {
     dimension: _groups(ROW[dimension].label("value"), ROW.validity, where=(*COUNTED_ONES, IN_PERIOD))
     for dimension in Dimension
@@ -85,8 +87,6 @@ CELLS = {
 AFTERWARDS = _groups(
     ROW.handled, ROW.validity, ROW.call_clock, ROW.satisfaction, where=(*COUNTED_ONES, IN_PERIOD)
 )
-LAST_DUE = select(func.max(ROW.answer_due_at)).where(*COUNTED_ONES, IN_PERIOD)
-RECEIVED = select(func.count()).where(*COUNTED_ONES, IN_PERIOD)
 
 BEFORE = ROW.received_on < bindparam("first_on")
 BY_THE_END = ROW.received_on <= bindparam("last_on")
@@ -122,20 +122,41 @@ STAGES_OF_AGENCY = _stages(ROW.owner == bindparam("agency"), ROW.kind.in_(AGENCY
 UNCOUNTED = select(exists().where(ROW.answer_clock.is_(None)))
 
 
+async def read_cases(
+    reading: Reading, operator: OrganisationCode, period: Period, *, now: datetime
+) -> Mapping[CaseGroup, int]:
+    """The counts of a period, month by month: one span of the index each, so that no month is computed of a day."""
+    found = Counter[CaseGroup]()
+    for month in period.months():
+        for row in await reading.run(CASES, _asked(month, operator=operator, now=now)):
+            parts = groups_of(
+                row.tally,
+                month.first_on.replace(day=1),
+                total=row.n,
+                start_past=row.start_past,
+                reply_past=row.answer_past,
+                both_past=row.both_past,
+            )
+            found.update(dict(parts))
+    return found
+
+
 async def read_groups(
     reading: Reading, operator: OrganisationCode, period: Period, *, now: datetime
 ) -> Groups:
     """Everything that is counted of an operator's period."""
     asked = _asked(period, operator=operator, now=now)
+    cases = await read_cases(reading, operator, period, now=now)
+    received = sum(n for group, n in cases.items() if group.counted_as in COUNTED)
     treatments, calls = await _afterwards(reading, asked)
     return Groups(
-        cases=await _cases(reading, period, asked),
+        cases=cases,
         cells={dimension: await _cells(reading, dimension, asked) for dimension in Dimension},
         treatments=treatments,
         calls=calls,
-        flow=await _flow(reading, asked),
+        flow=await _flow(reading, asked, received=received),
         stages=await _run_stages(reading, STAGES_ABOUT, asked),
-        last_due_at=(await reading.run(LAST_DUE, asked)).scalar_one(),
+        last_due_at=await _last_due_at(reading, asked),
     )
 
 
@@ -146,7 +167,7 @@ async def read_headline(
     asked = _asked(period, operator=operator, now=now)
     incident = Dimension.INCIDENT
     return Groups(
-        cases=await _cases(reading, period, asked),
+        cases=await read_cases(reading, operator, period, now=now),
         cells={incident: await _cells(reading, incident, asked)},
         treatments={},
         calls={},
@@ -172,29 +193,6 @@ def _asked(period: Period, **further: Any) -> dict[str, Any]:
     return {"first_on": period.first_on, "last_on": period.last_on, **further}
 
 
-async def _cases(reading: Reading, period: Period, asked: dict[str, Any]) -> Mapping[CaseGroup, int]:
-    found = Counter[CaseGroup]()
-    for month in period.months():
-        rows = await reading.run(CASES, {**asked, **_asked(month)})
-        found.update({_case_group(row, month.first_on.replace(day=1)): row.n for row in rows})
-    return found
-
-
-def _case_group(row: Any, month_on: date) -> CaseGroup:
-    return CaseGroup(
-        month_on=month_on,
-        counted_as=CountedAs(row.counted_as),
-        original_type=MatterType(row.original_type) if row.original_type else None,
-        validity=Validity(row.validity),
-        finding=Finding(row.finding) if row.finding else None,
-        is_overturned=row.is_overturned,
-        is_concluded=row.is_concluded,
-        start=Clock(row.start),
-        reply=Clock(row.answer),
-        replied_how=_told_how(row.answered_how),
-    )
-
-
 async def _cells(reading: Reading, dimension: Dimension, asked: dict[str, Any]) -> Mapping[Cell, int]:
     rows = await reading.run(CELLS[dimension], asked)
     return {Cell(row.value, Validity(row.validity)): row.n for row in rows}
@@ -212,8 +210,13 @@ async def _afterwards(
     return treatments, calls
 
 
-async def _flow(reading: Reading, asked: dict[str, Any]) -> Flow:
-    received = (await reading.run(RECEIVED, asked)).scalar_one()
+async def _last_due_at(reading: Reading, asked: dict[str, Any]) -> datetime | None:
+    """Of what counts."""
+    dues = [due for tally, due in await reading.run(LAST_DUE, asked) if counted_as_of(tally) in COUNTED]
+    return max((due for due in dues if due is not None), default=None)
+
+
+async def _flow(reading: Reading, asked: dict[str, Any], *, received: int) -> Flow:
     since = (await reading.run(SINCE, asked)).one()
     unconcluded = (await reading.run(UNCONCLUDED, asked)).one()
     return Flow(
