@@ -13,6 +13,7 @@ from app.http.security_headers import SecurityHeaders
 from app.http.site import Site
 from app.http.uploads import UPLOAD_LIMIT
 from app.web import design, papers, preferences, signing_in, static_files
+from app.web.admin.audience import ADMIN
 from app.web.agency.audience import AGENCY
 from app.web.audience import Audience
 from app.web.authority.audience import AUTHORITY
@@ -22,7 +23,7 @@ from app.web.look import Hotlines, build_look
 from app.web.passenger.audience import PASSENGER
 from app.web.problem_pages import answer_with_pages, shown_by
 
-AUDIENCES: tuple[Audience, ...] = (PASSENGER, CALL_CENTRE, AGENCY, AUTHORITY)
+AUDIENCES: tuple[Audience, ...] = (PASSENGER, CALL_CENTRE, AGENCY, AUTHORITY, ADMIN)
 """An audience's pages come in here, with one line."""
 
 OWN_ROUTERS = (static_files.router, signing_in.router, papers.router, design.router, preferences.router)

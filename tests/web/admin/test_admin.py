@@ -1,0 +1,140 @@
+"""Law and people looked after through pages: the calendar, the rulebook, accounts by two persons, acting heads."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+
+import pytest
+from starlette.types import ASGIApp
+
+from app.domain.parties import Role
+from app.http.session_cookies import SESSION
+from app.usecases.office import Office
+from app.usecases.sessions import begin_session
+from tests.support.databases import SqliteDatabases
+from tests.support.offices import office_on, shipped_payloads
+from tests.support.pages import Visitor, at_work, visiting
+from tests.support.web import HandClock, web_on
+from tests.usecases.accounts.people import added
+
+BEFORE_THE_EXTENSION = date(2020, 1, 26)
+THEN = datetime(2020, 1, 28, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+async def earlier(sqlite_databases: SqliteDatabases) -> AsyncIterator[Office]:
+    """With the notices that were known before that of 27 January 2020."""
+    async with office_on(sqlite_databases, known_on=BEFORE_THE_EXTENSION) as office:
+        yield office
+
+
+@asynccontextmanager
+async def caretaker(
+    app: ASGIApp, office: Office, name: str, role: Role, clock: HandClock
+) -> AsyncIterator[Visitor]:
+    """Somebody of the operator who looks after accounts or logs, set up on the machine itself."""
+    account = (await added(office, name, role=role)).account
+    async with office.store.transaction(clock.at) as transaction:
+        signed_in = await begin_session(
+            transaction, account.id, device=None, must_change_password=False, now=clock.at
+        )
+    async with visiting(app) as visitor:
+        visitor.client.cookies.set(SESSION, signed_in.session)
+        yield visitor
+
+
+async def test_the_calendar_shows_a_year_with_its_notices(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    async with at_work(app, office, "li", clock) as li:
+        seen = await li.open("/admin/calendar")
+        assert seen.path == "/admin/calendar/2026"
+        assert "10月10日\n调休上班" in seen.words
+        assert "已公布" in seen.words
+        provisional = await li.open("/admin/calendar/2027")
+        assert "暂定" in provisional.words
+        assert (await li.open("/admin/calendar/2090")).status == 404
+
+
+async def test_the_rulebook_is_shown_with_article_and_basis(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    async with at_work(app, office, "li", clock) as li:
+        seen = await li.open("/admin/rulebook")
+    assert "沈阳市地铁交通乘客投诉管理办法" in seen.words
+    assert "7 个工作日" in seen.words
+    assert "3/1,000,000" in seen.words
+    assert "access_code_tries" in seen.words
+
+
+async def test_a_notice_is_imported_by_one_and_activated_by_another(earlier: Office) -> None:
+    clock = HandClock(THEN)
+    app = web_on(earlier, clock)
+    amendment = next(one for one in shipped_payloads() if one["number"] == "国办发明电〔2020〕1号")
+    async with at_work(app, earlier, "zhou", clock) as zhou, at_work(app, earlier, "zheng", clock) as zheng:
+        await zhou.open("/admin/calendar/notices")
+        seen = await zhou.send("/admin/calendar/notices", notice="no json")
+        assert seen.status == 422
+        seen = await zhou.send("/admin/calendar/notices", notice=json.dumps(amendment, ensure_ascii=False))
+        assert "请由另一人核对差异后启用" in seen.words
+        difference = await zhou.follow("看差异")
+        assert "2020-01-31" in difference.words
+        refused = await zhou.send(difference.path)
+        assert refused.status == 403
+        await zheng.open("/admin/calendar/notices")
+        await zheng.follow("看差异")
+        seen = await zheng.send(zheng.seen.path)
+        assert "已启用" in seen.words
+
+
+async def test_an_account_is_asked_for_by_one_and_confirmed_by_another(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    keeper = Role.SECURITY_ADMIN
+    async with (
+        caretaker(app, office, "shen.bao", keeper, clock) as shen,
+        caretaker(app, office, "han.bao", keeper, clock) as han,
+    ):
+        await shen.open("/admin/accounts?body=SYMTR")
+        faulty = await shen.send("/admin/accounts", sign_in_name="new.clerk", display_name="新职员")
+        assert "请选岗位" in faulty.words
+        seen = await shen.send(
+            "/admin/accounts", sign_in_name="new.clerk", display_name="新职员", roles=["clerk"]
+        )
+        assert "只显示这一次" in seen.words
+        alone = await shen.post(("/admin/accounts/confirm", [*shen.filled("/admin/accounts/confirm")[1]]))
+        assert alone.status_code == 409
+        await han.open("/admin/accounts?body=SYMTR")
+        seen = await han.send("/admin/accounts/confirm")
+        assert "岗位已确认" in seen.words
+
+
+async def test_an_acting_head_is_appointed_and_the_appointment_ended(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    async with at_work(app, office, "zhao", clock) as zhao:
+        await zhao.open("/admin/heads")
+        seen = await zhao.send(
+            "/admin/heads",
+            name="li",
+            role="unit_head",
+            valid_from="2026-09-23",
+            valid_to="2026-09-30",
+            reference="委托 12",
+        )
+        assert "生效中" in seen.words
+        seen = await zhao.send("/admin/heads/end")
+        assert "已提前结束" in seen.words
+
+
+async def test_the_access_log_is_the_auditors_alone(app: ASGIApp, office: Office, clock: HandClock) -> None:
+    async with (
+        caretaker(app, office, "jin.bao", Role.AUDITOR, clock) as jin,
+        at_work(app, office, "li", clock) as li,
+    ):
+        assert (await li.open("/admin/log")).status == 403
+        seen = await jin.open("/admin/log")
+        assert "read_audit_log" in seen.words
+        assert "被拒绝" in seen.words
+        assert "没有记录" in (await jin.open("/admin/log?name=nobody")).words
