@@ -40,6 +40,8 @@ class InstantFormatError(InstantError):
 
 def require_aware(instant: datetime) -> datetime:
     """The same instant in UTC; a naive one is refused."""
+    if instant.tzinfo is UTC:
+        return instant
     if instant.utcoffset() is None:
         raise NaiveInstantError(instant)  # rule T1
     return _in_zone(instant, UTC)

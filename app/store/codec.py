@@ -42,7 +42,7 @@ def event_of(kind: ProceedingKind, body: str) -> AnyEvent:
 
 def instant_text(instant: datetime) -> str:
     """Always the same length, so that equal instants are equal texts."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 @cache

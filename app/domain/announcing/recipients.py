@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -33,7 +35,12 @@ def body_of(proceeding: Proceeding) -> Body:
 
 def instant(event: Event[Any]) -> str:
     """Tells one event from another of its kind, in a key."""
-    return f"{event.at:%Y%m%dT%H%M%S.%f}"
+    return _in_a_key(event.at)
+
+
+@lru_cache(maxsize=256)
+def _in_a_key(at: datetime) -> str:
+    return f"{at:%Y%m%dT%H%M%S.%f}"
 
 
 def to_passenger(
