@@ -9,9 +9,9 @@ from app.domain.parties import Actor
 from app.domain.proceedings.answered import Step
 from app.domain.proceedings.direct_complaint.status import Status as DirectStatus
 from app.domain.proceedings.kinds import ProceedingKind
+from app.store.readers.waiting import Waiting
+from app.usecases.listing import CaseFilter, Holds, count_lists
 from app.usecases.office import Office
-from app.usecases.queries.case_list import CaseFilter, Waiting
-from app.usecases.queries.queue_tabs import Holds, count_lists
 
 OWN = frozenset({ProceedingKind.APPEAL, ProceedingKind.DIRECT_COMPLAINT})
 FOLLOWED_UP = frozenset(

@@ -1,17 +1,11 @@
 """Lists of cases: filtered, in a stable order, a page at a time; and how much there is to do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
 
-from app.domain.identifiers import IncidentId
-from app.domain.instants import end_of
 from app.domain.parties import Actor, OrganisationCode, OrganisationKind
-from app.domain.permissions.grants import Grant, Scope
 from app.domain.permissions.operations import Operation
-from app.domain.proceedings.kinds import ProceedingKind
-from app.domain.rulebook.kinds import DeadlineKind
-from app.domain.taxonomy import Channel, MatterType
 from app.gateways.phone_numbers import PhoneRefused, read_phone
 from app.store.readers.deadlines import Workload, workload
 from app.store.readers.listed import Listed
@@ -19,7 +13,8 @@ from app.store.readers.queue import Order, Wanted, page
 from app.store.readers.waiting import Waiting
 from app.usecases.cursors import read_cursor, write_cursor
 from app.usecases.desk import ReadingDesk
-from app.usecases.errors import Forbidden, Invalid
+from app.usecases.errors import Invalid
+from app.usecases.listing import CaseFilter, own_body, wanted_of, within
 from app.usecases.office import Office
 
 __all__ = [
@@ -37,36 +32,6 @@ __all__ = [
 
 UNITS = frozenset({OrganisationKind.BRANCH, OrganisationKind.CONTRACTOR})
 SOON = timedelta(days=2)
-ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFilter:
-    """What a list asks for; what is left as it is asks nothing. `due_within` also finds what is overdue,
-    `due_on` does not. `running`: one of these clocks runs. `waiting`: one of these waits for another person.
-    """
-
-    stages: frozenset[ProceedingKind] = frozenset()
-    statuses: frozenset[str] = frozenset()
-    is_open: bool | None = None
-    due_on: date | None = None
-    due_within: timedelta | None = None
-    running: frozenset[DeadlineKind] = frozenset()
-    waiting: frozenset[Waiting] = frozenset()
-    overdue: bool = False
-    is_late: bool | None = None
-    mine: bool = False
-    unassigned: bool = False
-    handler: str | None = None
-    unit: OrganisationCode | None = None
-    matter_types: frozenset[MatterType] = frozenset()
-    channels: frozenset[Channel] = frozenset()
-    lines: frozenset[str] = frozenset()
-    stations: frozenset[str] = frozenset()
-    categories: frozenset[str] = frozenset()
-    received_from: datetime | None = None
-    received_before: datetime | None = None
-    incident: IncidentId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,56 +115,6 @@ def _canonical(asked: CaseFilter) -> str:
     """The same text for the same filter in every process."""
     found = {field.name: getattr(asked, field.name) for field in fields(asked)}
     return str({name: sorted(one) if isinstance(one, frozenset) else one for name, one in found.items()})
-
-
-def own_body(by: Actor) -> OrganisationCode:
-    if by.organisation is None:
-        raise Forbidden(str(Operation.LIST_CASES))
-    return by.organisation
-
-
-def within(grant: Grant, by: Actor, wanted: Wanted) -> Wanted:
-    """No more than the grant reaches."""
-    own = frozenset({own_body(by)})
-    match grant.scope:
-        case Scope.ANY:
-            return wanted
-        case Scope.JURISDICTION:
-            return replace(wanted, owners=own, opened=True)
-        case _:
-            return replace(wanted, owners=own)
-
-
-def wanted_of(asked: CaseFilter, by: Actor, now: datetime) -> Wanted:
-    return Wanted(
-        hidden_from=by.id,
-        kinds=asked.stages,
-        statuses=asked.statuses,
-        is_open=asked.is_open,
-        due_after=None if asked.due_on is None else max(now, end_of(asked.due_on - ONE_DAY)),
-        due_before=_due_before(asked, now),
-        running=asked.running,
-        waiting=asked.waiting,
-        overdue_at=now if asked.overdue else None,
-        is_late=asked.is_late,
-        handler=by.id if asked.mine else asked.handler,
-        is_unassigned=asked.unassigned,
-        unit=asked.unit,
-        matter_types=asked.matter_types,
-        channels=asked.channels,
-        lines=asked.lines,
-        stations=asked.stations,
-        categories=asked.categories,
-        received_from=asked.received_from,
-        received_before=asked.received_before,
-        incident=asked.incident,
-    )
-
-
-def _due_before(asked: CaseFilter, now: datetime) -> datetime | None:
-    if asked.due_on is not None:
-        return end_of(asked.due_on) + timedelta.resolution  # due at 24:00 is due on that day (rule T3)
-    return None if asked.due_within is None else now + asked.due_within
 
 
 async def _page(

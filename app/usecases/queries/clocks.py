@@ -9,8 +9,8 @@ from app.domain.instants import local_date
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.proceeding import Proceeding
+from app.usecases.explained_deadlines import ExplainedDeadline, explained, moves_of
 from app.usecases.office import Office
-from app.usecases.queries.deadlines import ExplainedDeadline, explained, moves_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,38 +1,20 @@
 """The history of a proceeding: page by page with its words, or whole, to be verified by anyone (rule D2)."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.history import ChainFault, Record, first_fault
-from app.domain.identifiers import CaseNumber, ItemId, ProceedingId
+from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.parties import Actor
-from app.domain.permissions.decision import decide
 from app.domain.permissions.operations import Operation
-from app.domain.proceedings.kinds import OPERATORS_OWN, ProceedingKind
-from app.domain.proceedings.proceeding import By, P
-from app.domain.proceedings.registry import AnyEvent
-from app.store.codec import event_of
-from app.store.history_records import Loaded
+from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.proceedings.proceeding import P
 from app.store.readers.histories import records_after
-from app.store.readers.kept_items import texts_of
 from app.usecases.concerning import find_concerning
-from app.usecases.desk import ReadingDesk
-from app.usecases.kept_words import kept_in
+from app.usecases.entries import Entry, entries_of, words_beside
 from app.usecases.office import Office
 
-NOT_WORDS = frozenset({"person", "file"})
-NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One record, who did it, and the words it refers to; None in place of what was erased."""
-
-    record: Record
-    event: AnyEvent
-    by: By
-    texts: Mapping[ItemId, str | None]
+__all__ = ["Entry", "ExportedHistory", "HistoryPage", "export_history", "read_history"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,20 +85,3 @@ async def export_history(
             head_hash=loaded.head_hash,
             fault=first_fault(records),
         )
-
-
-async def words_beside(desk: ReadingDesk, loaded: Loaded[P]) -> Mapping[ItemId, str | None]:
-    notes = Operation.READ_OPERATOR_NOTES if loaded.kind in OPERATORS_OWN else Operation.READ_AGENCY_NOTES
-    may_read_notes = decide(desk.by, notes, desk.standing(loaded, notes)).is_allowed
-    hidden = NOT_WORDS if may_read_notes else NOT_WORDS | {NOTE}
-    return {one.item: one.text for one in await texts_of(desk.reading, loaded.id) if one.kind not in hidden}
-
-
-def entries_of(
-    kind: ProceedingKind, records: list[Record], words: Mapping[ItemId, str | None]
-) -> Iterator[Entry]:
-    for record in records:
-        event: AnyEvent = event_of(kind, record.body)
-        items = {kept.item for kept in kept_in(event)}
-        texts = {item: words[item] for item in sorted(items) if item in words}
-        yield Entry(record=record, event=event, by=event.by, texts=texts)

@@ -16,8 +16,8 @@ from app.store.readers.incidents_near import incidents_near
 from app.store.readers.listed import Listed
 from app.store.readers.queue import Order, Wanted, page
 from app.usecases.desk import ReadingDesk
+from app.usecases.listing import own_body
 from app.usecases.office import Office
-from app.usecases.queries.case_list import own_body
 
 __all__ = ["DueAhead", "Incident", "Offers", "read_intake_offers"]
 

@@ -1,22 +1,19 @@
 """The worklists of a complaint unit: what each holds, and how much there is in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
 
 from app.domain.instants import end_of, local_date
 from app.domain.parties import Actor
-from app.domain.permissions.operations import Operation
 from app.domain.proceedings.complaint.status import Status
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.rulebook.kinds import DeadlineKind
-from app.store.readers.queue import count
+from app.store.readers.waiting import Waiting
+from app.usecases.listing import MOST_COUNTED, CaseFilter, Holds, count_lists
 from app.usecases.office import Office
-from app.usecases.queries.case_list import CaseFilter, Waiting, own_body, wanted_of, within
 
-MOST_COUNTED = 1_000
-"""Counted no further: a count costs what it counts."""
+__all__ = ["HOLDS", "MOST_COUNTED", "Tab", "count_tabs"]
 
 RECENT = timedelta(days=184)
 
@@ -40,10 +37,8 @@ def _lately(now: datetime) -> datetime:
     return end_of(local_date(now) - RECENT)
 
 
-Holds = Callable[[datetime], CaseFilter]
 """What a worklist asks for at an instant."""
 
-ListName = TypeVar("ListName", bound=StrEnum)
 
 HOLDS: Mapping[Tab, Holds] = {
     Tab.DUE_TODAY: lambda now: CaseFilter(due_on=local_date(now)),
@@ -68,17 +63,3 @@ HOLDS: Mapping[Tab, Holds] = {
 async def count_tabs(office: Office, *, by: Actor, now: datetime) -> Mapping[Tab, int]:
     """How much stands in each worklist of the complaint unit, counted to MOST_COUNTED."""
     return await count_lists(office, HOLDS, by=by, now=now)
-
-
-async def count_lists(
-    office: Office, lists: Mapping[ListName, Holds], *, by: Actor, now: datetime
-) -> Mapping[ListName, int]:
-    """How much of the caller's body's stands in each."""
-    async with office.query(by=by, now=now) as desk:
-        grant = desk.permit_here(Operation.LIST_CASES, own_body(by))
-        return {
-            name: await count(
-                desk.reading, within(grant, by, wanted_of(holds(now), by, now)), at_most=MOST_COUNTED
-            )
-            for name, holds in lists.items()
-        }

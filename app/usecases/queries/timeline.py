@@ -13,8 +13,8 @@ from app.domain.proceedings.proceeding import Proceeding
 from app.domain.proceedings.registry import CLOCK_EVENTS, name_of
 from app.store.readers.case import load_case
 from app.usecases.desk import ReadingDesk
+from app.usecases.entries import Entry, entries_of, words_beside
 from app.usecases.office import Office
-from app.usecases.queries.history import Entry, entries_of, words_beside
 
 CLOCK_RECORDS = frozenset(name_of(event) for event in CLOCK_EVENTS)
 

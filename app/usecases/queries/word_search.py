@@ -13,8 +13,8 @@ from app.store.readers.said import said_in
 from app.usecases.cursors import read_cursor, write_cursor
 from app.usecases.desk import ReadingDesk
 from app.usecases.errors import Invalid
+from app.usecases.listing import own_body
 from app.usecases.office import Office
-from app.usecases.queries.case_list import own_body
 
 MOST_DAYS = 92
 MOST_CHARACTERS = 50
