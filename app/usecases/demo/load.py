@@ -4,16 +4,20 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
+from app.domain.figures.periods import Quarter
 from app.domain.instants import SHANGHAI, local_date
 from app.domain.parties import SYSTEM
 from app.store.demo import is_empty, keep_messages_in, mark_as_demo
+from app.usecases.commands.draft_due_reports import draft_due_reports
 from app.usecases.commands.fire_warnings import fire_warnings
+from app.usecases.commands.make_threshold_tests import make_threshold_tests
 from app.usecases.commands.record_time import record_time
 from app.usecases.demo.cast import Cast, bring_in
 from app.usecases.demo.complaint_intake import BY_HAND
 from app.usecases.demo.complaint_plans import PLANS, Plan, forwarded, may_be, ordinary, play_complaint
 from app.usecases.demo.direct_life import play_direct
 from app.usecases.demo.player import House, Player
+from app.usecases.demo.report_life import play_report
 from app.usecases.demo.ridership import play_ridership
 from app.usecases.demo.seeds import Matter, Seeds
 from app.usecases.demo.timetable import Life, Timetable
@@ -78,6 +82,7 @@ async def load_demo(office: Office, *, now: datetime, introduce: Introduce, prog
         *_directs(house, first, now),
         *_scenes(house, now),
         play_ridership(house, begins=max(date(first.year, 1, 1), FIRST_DAY), first=first),
+        _report(house, first),
         _worker(house, first),
     ]
     start = _at(first, time(0))
@@ -136,6 +141,11 @@ def _scenes(house: House, now: datetime) -> Iterator[Life]:
         yield play_scene(Player(house, f"{SEED} scene {number}", now - MOST_AGO), matter, scene, now)
 
 
+def _report(house: House, first: date) -> Life:
+    quarter = Quarter.of(first)
+    return play_report(Player(house, f"{SEED} report", quarter.period.ends_at), quarter)
+
+
 async def _worker(house: House, first: date) -> None:
     """Records what falls due and warns before, a few times a day, until nobody is left to wait."""
     day = first
@@ -143,6 +153,8 @@ async def _worker(house: House, first: date) -> None:
         for moment in SWEEPS:
             now = await house.timetable.until(_at(day, moment))
             await _catch_up(house.office, now)
+        await draft_due_reports(house.office, now=now)
+        await make_threshold_tests(house.office, now=now)
         day += timedelta(days=1)
 
 

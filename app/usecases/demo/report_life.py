@@ -1,0 +1,85 @@
+"""The report of the demo's last full quarter: drafted by the job, written, confirmed, submitted, accepted (Art. 8)."""
+
+from datetime import timedelta
+
+from app.domain.figures.periods import Quarter
+from app.domain.identifiers import CaseNumber
+from app.domain.instants import local_date
+from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.validity import Elements, Finding, Harm, Validity
+from app.usecases.commands.accept_report import accept_report
+from app.usecases.commands.add_typical_case import add_typical_case
+from app.usecases.commands.confirm_determination import confirm_determination
+from app.usecases.commands.confirm_report import confirm_report
+from app.usecases.commands.draft_report import draft_report
+from app.usecases.commands.plan_measure import plan_measure
+from app.usecases.commands.propose_determination import propose_determination
+from app.usecases.commands.receive_report import receive_report
+from app.usecases.commands.submit_report import submit_report
+from app.usecases.commands.write_analysis import write_analysis
+from app.usecases.demo.cast import BRANCHES, CONTRACTOR, OPERATOR
+from app.usecases.demo.player import Player
+from app.usecases.queries.case import read_case
+from app.usecases.queries.reports import read_report
+
+WRITTEN_AFTER, CONFIRMED_AFTER = 5, 9
+"""Working days from the quarter's end; the reminder comes on the tenth (rule F8, policy)."""
+DUE_IN = (timedelta(days=30), timedelta(days=45), timedelta(days=75))
+
+
+async def play_report(player: Player, quarter: Quarter) -> None:
+    await player.until(quarter.period.ends_at)
+    await player.working_days(WRITTEN_AFTER)
+    await _write(player, str(quarter))
+    await player.working_days(CONFIRMED_AFTER, since=quarter.period.ends_at)
+    await _send(player, str(quarter))
+
+
+async def _write(player: Player, quarter: str) -> None:
+    office, clerk, words = player.office, player.cast["clerk1"], player.house.seeds.words
+    report = (office, OPERATOR, quarter)
+    await draft_report(*report, by=clerk, now=player.now)
+    await write_analysis(*report, text=words["report_analysis"][0], by=clerk, now=player.now)
+    for text in words["report_cases"]:
+        await add_typical_case(*report, text=text, by=clerk, now=player.now)
+    for text, unit, due_in in zip(words["report_measures"], (CONTRACTOR, *BRANCHES), DUE_IN, strict=True):
+        due_on = local_date(player.now + due_in)
+        await plan_measure(*report, text=text, owner=str(unit), due_on=due_on, by=clerk, now=player.now)
+
+
+async def _send(player: Player, quarter: str) -> None:
+    """What is still pending past its due instant is determined first: it would block the report (rule V3)."""
+    office, cast = player.office, player.cast
+    while pending := await _pending(player, quarter):
+        for number in pending:
+            await _determine(player, number)
+        await player.on_duty(20, 28)
+    await confirm_report(office, OPERATOR, quarter, by=cast["head"], now=player.now)
+    await submit_report(office, OPERATOR, quarter, by=cast["clerk1"], now=player.now)
+    await player.working_days(1)
+    await receive_report(office, OPERATOR, quarter, by=cast["officer1"], now=player.now)
+    await player.working_days(3)
+    await accept_report(office, OPERATOR, quarter, by=cast["officer1"], now=player.now)
+
+
+async def _pending(player: Player, quarter: str) -> tuple[CaseNumber, ...]:
+    found = await read_report(player.office, OPERATOR, quarter, by=player.cast["head"], now=player.now)
+    return found.content.pending if found.content else ()
+
+
+async def _determine(player: Player, number: CaseNumber) -> None:
+    office, head = player.office, player.cast["head"]
+    case = (await read_case(office, number, of=Complaint, by=head, now=player.now)).proceeding
+    if case.proposed_determination is None:
+        await propose_determination(
+            office,
+            number,
+            validity=Validity.NOT_VALID,
+            elements=Elements(cause=None, harm=Harm.NONE_FOUND, responsible=None),
+            finding=Finding.UNVERIFIABLE,
+            reason=player.words("not_valid_reasons"),
+            version=None,
+            by=head,
+            now=player.now,
+        )
+    await confirm_determination(office, number, version=None, by=head, now=player.now)
