@@ -9,33 +9,27 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 from urllib.parse import urlencode
 
-import segno
 from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from app.domain.access import read_aloud
 from app.domain.network import Line
 from app.domain.parties import NOBODY, OrganisationCode
 from app.domain.proceedings.complaint.state import Place, Wish, Wishes
-from app.domain.proceedings.deadlines import latest
-from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import Category, Channel
 from app.http.callers import counted
 from app.http.rates import Rate
-from app.http.session_cookies import give_visit
 from app.http.strict_models import Line as OneLine
 from app.http.strict_models import Text
-from app.usecases.commands.accept_complaint import Accepted, accept_complaint
-from app.usecases.commands.open_case_link import open_case_link
+from app.usecases.commands.accept_complaint import accept_complaint
 from app.usecases.intake import ComplaintStated, Idempotency, PersonRole, PersonStated
 from app.usecases.queries.network import list_categories, list_lines, list_stations
 from app.usecases.queries.public_bodies import read_public_bodies
-from app.web.days import due_words, last_day_of, weekday_words
 from app.web.declaring import open_page
 from app.web.forms import FieldWrong, Form, FormModel, LocalInstant, Words
 from app.web.page import Page, ThePage
 from app.web.passenger.network_words import category_words, grouped, line_words, station_words
+from app.web.passenger.saved import show_saved
 
 router = APIRouter()
 
@@ -251,7 +245,7 @@ async def send(page: ThePage) -> Response:
             now=page.now,
             idempotency=Idempotency(client=FILED_HERE, key=page.form_key, digest=_digest(stated)),
         )
-        return await _saved(page, accepted)
+        return await show_saved(page, accepted)
 
     return await page.submit(FilingForm, do, again=draw, then="/look-up", keeps_key=True)
 
@@ -270,40 +264,3 @@ WHOSE_AUTHORITY = (
 
 def _digest(stated: FilingForm) -> str:
     return hashlib.sha256(stated.model_dump_json().encode()).hexdigest()
-
-
-async def _saved(page: Page, accepted: Accepted) -> Response:
-    """Number, code and link, told here once (rule D5); the visit is opened, so that files can be added at once."""
-    entered = await open_case_link(page.site.office, link=accepted.link, now=page.now)
-    link = f"{page.look.public_base_url}/l/{accepted.link}"
-    answer = page.show(
-        "passenger/saved.html",
-        accepted=accepted,
-        code=read_aloud(accepted.code),
-        link=link,
-        picture=segno.make(link, error="m").svg_inline(border=4, light="#fff", omitsize=True),
-        promises=_promises(page, accepted),
-    )
-    give_visit(page.request, answer, entered.token)
-    return answer
-
-
-def _promises(page: Page, accepted: Accepted) -> list[tuple[str, bool]]:
-    """Both due instants of Art. 9 in words, each with whether it is provisional (rule T6)."""
-    en, found = page.manner.in_english, []
-    for kind, (zh, english) in PROMISES.items():
-        if deadline := latest(accepted.deadlines, kind):
-            due = due_words(deadline.due_at, in_english=en, today=page.today)
-            weekday = weekday_words(last_day_of(deadline.due_at), in_english=en)
-            said = page.t(zh.format(due=due, weekday=weekday), english.format(due=due, weekday=weekday))
-            found.append((said, deadline.provisional))
-    return found
-
-
-PROMISES: Mapping[DeadlineKind, Words] = {
-    DeadlineKind.START: ("运营单位最晚 {due} 前开始处理。", "The operator starts by {due}."),
-    DeadlineKind.HANDLING: (
-        "运营单位最晚 {due}（{weekday}）把结果告诉您。",
-        "The operator tells you the result by {weekday}, {due}.",
-    ),
-}

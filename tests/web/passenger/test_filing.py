@@ -123,3 +123,17 @@ async def test_something_that_happened_later_than_now_is_refused(visitor: Visito
     await to_the_form(visitor)
     page = await visitor.send("/file", **answers(occurred="2026-09-23T09:30"))
     assert ("#occurred", "发生时间不能晚于现在。") in page.links
+
+
+async def test_a_complaint_to_the_agency_itself_tells_by_when_it_is_decided_who_handles_it(
+    visitor: Visitor,
+) -> None:
+    await visitor.open("/")
+    await visitor.follow("直接向执法机构投诉")
+    nothing = await visitor.send("/file/agency")
+    assert {href for href, _ in nothing.links} >= {"#description", "#agreed"}
+    saved = await visitor.send("/file/agency", description="拨打运营热线打不通。", agreed="yes")
+    assert "执法机构最晚 9月24日 24:00（周四）告诉您由谁办理。" in saved.words
+    case = await visitor.open("/case")
+    assert "执法机构已收到您的投诉，正在决定由谁办理。" in case.words
+    assert "申请复核" not in {words for _, words in case.links}
