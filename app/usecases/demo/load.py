@@ -150,6 +150,7 @@ async def _worker(house: House, first: date) -> None:
     """Records what falls due and warns before, a few times a day, until nobody is left to wait."""
     day = first
     while True:
+        now = _at(day, time(0))
         for moment in SWEEPS:
             now = await house.timetable.until(_at(day, moment))
             await _catch_up(house.office, now)
