@@ -23,6 +23,9 @@ class Channel(StrEnum):
     PRESS = "press"
 
 
+OTHER_MEDIA = frozenset({Channel.SOCIAL_MEDIA, Channel.PRESS})
+"""Neither recorded nor an official channel: somebody must find it first (rule S10)."""
+
 HANDED_OVER = frozenset(
     {
         Channel.CITY_HOTLINE_12345,

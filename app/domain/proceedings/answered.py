@@ -12,6 +12,7 @@ from app.domain.history import Kept
 from app.domain.identifiers import CaseNumber
 from app.domain.instants import local_date
 from app.domain.parties import OrganisationCode
+from app.domain.proceedings.arrival import require_arrival_stated
 from app.domain.proceedings.complaint.state import Wishes
 from app.domain.proceedings.notification import Attempt, NotificationForm, Told
 from app.domain.proceedings.proceeding import By, Genesis, Moment, Proceeding
@@ -140,6 +141,7 @@ class Applied(Genesis[R]):
 
 def require_receipt(application: Application, moment: Moment) -> None:
     """Rule S10: stated earlier than the registration with its source, never later, and never by passengers."""
+    require_arrival_stated(application.channel, application.received_at, moment)
     if application.received_at > moment.now:
         raise Refused(RefusalCode.RECEIPT_IN_FUTURE, basis="S10", opens_at=application.received_at)
     if application.received_at < moment.now:

@@ -17,8 +17,8 @@ class Lateness(StrEnum):
 class OtherMediaReceipt(StrEnum):
     """When media without a recorder or official channel count as received (rule S10)."""
 
-    TAKEN_UP = "taken_up"
-    ARRIVED = "arrived"
+    TAKEN_UP = "taken_up"  # by staff
+    ARRIVED = "arrived"  # the instant is to be stated
 
 
 class SigningPath(StrEnum):

@@ -8,6 +8,7 @@ from app.domain.history import Kept
 from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.instants import local_date
 from app.domain.parties import OrganisationCode, Role
+from app.domain.proceedings.arrival import require_arrival_stated
 from app.domain.proceedings.clock_events import DeadlineMet, DeadlineMissed, DeadlineOpened
 from app.domain.proceedings.complaint.opening import article_10_opening
 from app.domain.proceedings.complaint.state import (
@@ -105,6 +106,7 @@ def receive(id: ProceedingId, intake: Intake, moment: Moment) -> tuple[Complaint
     representing than the rulebook allows (rule S14).
     """
     _require_receipt(intake, moment)
+    require_arrival_stated(intake.channel, intake.received_at, moment)
     require_representatives(intake.representing, moment)
     first = ComplaintReceived(
         at=moment.now,

@@ -13,7 +13,8 @@ from app.domain.proceedings.direct_complaint.state import DirectComplaint, Passi
 from app.domain.proceedings.direct_complaint.status import Action, Status
 from app.domain.proceedings.engine import open_deadline
 from app.domain.proceedings.proceeding import Act, Event, Moment
-from app.domain.rulebook.kinds import DeadlineKind
+from app.domain.refusals import RefusalCode, Refused
+from app.domain.rulebook.kinds import DeadlineKind, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,8 @@ class PassOn(Act[DirectComplaint]):
     report_by: date | None = None
 
     def events(self, proceeding: DirectComplaint, moment: Moment) -> Iterable[Event[DirectComplaint]]:
+        if not moment.law.rulebook.has_stage(Stage.SUPERVISED_FOLLOW_UP):
+            raise Refused(RefusalCode.STAGE_NOT_PROVIDED, basis="S7")
         require_case_officer(proceeding, moment, basis="S7")
         due = day_set(DeadlineKind.HANDLING, self.report_by, moment, basis="S7")
         yield PassedOn(
