@@ -10,7 +10,7 @@ from app.http.csrf import require_same_origin
 from app.http.frame import client_address
 from app.http.rates import Rate, address_key, is_unnamed_proxy
 from app.http.session_cookies import session_of
-from app.http.site import Now, TheSite
+from app.http.site import Now, TheSite, now_of, site_of
 from app.usecases.commands.identify_caller import Caller, identify_caller
 from app.usecases.errors import Unauthenticated
 
@@ -44,10 +44,9 @@ def token_of(request: Request, credentials: HTTPAuthorizationCredentials | None)
     return cookie
 
 
-async def caller(
-    request: Request, site: TheSite, now: Now, credentials: Credentials, on_behalf_of: OnBehalfOf = None
-) -> Caller:
-    token = token_of(request, credentials)
+async def caller(request: Request, credentials: Credentials, on_behalf_of: OnBehalfOf = None) -> Caller:
+    """Asks the request itself for site and instant: each dependency named here is one more to solve at each request."""
+    token, site, now = token_of(request, credentials), site_of(request), now_of(request)
     found = await identify_caller(site.office, token=token, on_behalf_of=on_behalf_of, now=now)
     note_caller(request, found.actor)
     await site.rates.require(Rate.CALLER, found.actor.via or found.actor.id, now=now)
@@ -69,13 +68,11 @@ async def actor(found: TheCaller) -> Actor:
 By = Annotated[Actor, Depends(actor)]
 
 
-async def anyone(
-    request: Request, site: TheSite, now: Now, credentials: Credentials, on_behalf_of: OnBehalfOf = None
-) -> Actor:
+async def anyone(request: Request, credentials: Credentials, on_behalf_of: OnBehalfOf = None) -> Actor:
     """Whoever shows something must be right about it; whoever shows nothing is nobody, and may be enough."""
     if credentials is None and "authorization" not in request.headers and session_of(request) is None:
         return NOBODY
-    found = await caller(request, site, now, credentials, on_behalf_of)
+    found = await caller(request, credentials, on_behalf_of)
     return found.actor
 
 

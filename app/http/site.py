@@ -20,18 +20,30 @@ class Site:
     figures: Figures
 
 
-async def site(request: Request) -> Site:
+def site_of(request: Request) -> Site:
     found: Site = request.app.state.site
     return found
 
 
+def now_of(request: Request) -> datetime:
+    """Read once for a request, whoever asks."""
+    state = request.scope.setdefault("state", {})
+    if "now" not in state:
+        state["now"] = site_of(request).clock()
+    read: datetime = state["now"]
+    return read
+
+
+async def site(request: Request) -> Site:
+    return site_of(request)
+
+
 async def office(request: Request) -> Office:
-    return (await site(request)).office
+    return site_of(request).office
 
 
 async def now(request: Request) -> datetime:
-    """Read once for a request, whoever asks."""
-    return (await site(request)).clock()
+    return now_of(request)
 
 
 TheSite = Annotated[Site, Depends(site)]

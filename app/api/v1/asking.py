@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Annotated, TypedDict
 
-from fastapi import Depends, Path, Response
+from fastapi import Depends, Path, Request, Response
 
 from app.api.v1.schemas.outcomes import OutcomeOut
 from app.domain.parties import Actor
-from app.http.callers import By
+from app.http.callers import TheCaller
 from app.http.preconditions import SeenVersion, etag
-from app.http.site import Now, TheOffice
+from app.http.site import now_of, site_of
 from app.usecases.office import Office
 from app.usecases.outcome import Outcome
 
@@ -50,13 +50,13 @@ class Acting:
         return OutcomeOut.of(outcome)
 
 
-async def asking(office: TheOffice, by: By, now: Now) -> Asking:
+async def asking(request: Request, caller: TheCaller) -> Asking:
     """A coroutine, because the framework hands a class to a thread, which costs more than the rest of it."""
-    return Asking(office, by, now)
+    return Asking(site_of(request).office, caller.actor, now_of(request))
 
 
-async def acting(office: TheOffice, by: By, now: Now, version: SeenVersion, response: Response) -> Acting:
-    return Acting(office, by, now, version, response)
+async def acting(request: Request, caller: TheCaller, version: SeenVersion, response: Response) -> Acting:
+    return Acting(site_of(request).office, caller.actor, now_of(request), version, response)
 
 
 TheAsking = Annotated[Asking, Depends(asking)]
