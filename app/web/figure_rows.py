@@ -1,25 +1,31 @@
 """Figures as rows of a page: each number in words, with its denominator and where it leads (rules F3 to F6)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.domain.figures.results import Figures, Rate, Replies, Share, shown
 from app.domain.ridership.coverage import MissingRun, PeriodRidership
 from app.domain.rulebook.items import Threshold
 from app.web.days import day_words
+from app.web.page import Page
 
 Row = tuple[str, str]
+
+
+def line_names(page: Page) -> Mapping[str, str]:
+    return {code: one.name_zh for code, one in page.site.office.network.lines.items()}
 
 
 def share_in_words(share: Share) -> str:
     """The denominator stands beside every percentage."""
     if share.percent is None:
-        return f"无（分母为 0：{share.part}/{share.whole}）"
+        return "无（没有可比的件数）"
     return f"{shown(share.percent)}%（{share.part}/{share.whole}）"
 
 
-def rate_in_words(rate: Rate) -> str:
+def rate_in_words(rate: Rate, lines: Mapping[str, str]) -> str:
+    """`lines`: their names by their codes."""
     if rate.low is None or rate.high is None:
-        return f"不能计算：{missing_in_words(rate.ridership)}"
+        return f"不能计算：{missing_in_words(rate.ridership, lines)}"
     basis = f"{rate.valid} 件 ÷ {rate.ridership.trips:,} 人次客运量"
     upper = f"；待认定 {rate.pending} 件全部计入则为 {shown(rate.high)}" if rate.pending else ""
     return f"{shown(rate.low)} 次/百万人次（{basis}{upper}）"
@@ -36,16 +42,20 @@ def standing_in_words(rate: Rate, threshold: Threshold) -> str:
     return f"未超过 {threshold.count} 次/百万人次"
 
 
-def missing_in_words(ridership: PeriodRidership) -> str:
+def missing_in_words(ridership: PeriodRidership, lines: Mapping[str, str]) -> str:
+    """Nothing is extrapolated: what is missing is named (rule F4)."""
     runs = ridership.missing_runs
-    if not runs:
-        return "客运量为 0"
-    days = sum(run.days for run in runs)
-    return f"缺 {days} 天客运量（{'；'.join(run_in_words(run) for run in runs[:3])}{'等' if len(runs) > 3 else ''}）"
+    return f"缺客运量：{runs_in_words(runs, lines)}" if runs else "客运量为 0"
 
 
-def run_in_words(run: MissingRun) -> str:
-    line = f"{run.line} 线 " if run.line else ""
+def runs_in_words(runs: Sequence[MissingRun], lines: Mapping[str, str]) -> str:
+    """Line-days; the first three spans, and how many days in all."""
+    said = "；".join(_run_in_words(run, lines) for run in runs[:3])
+    return f"{said}等" if len(runs) > 3 else said
+
+
+def _run_in_words(run: MissingRun, lines: Mapping[str, str]) -> str:
+    line = f"{lines.get(run.line, run.line)} " if run.line else ""
     if run.first_on == run.last_on:
         return f"{line}{day_words(run.first_on)}"
     return f"{line}{day_words(run.first_on)}至{day_words(run.last_on)}"
@@ -58,7 +68,7 @@ def replies_in_words(replies: Replies, threshold: Threshold) -> str:
     return f"{share_in_words(replies.rate)}{'，低于' if below else '，不低于'} {threshold.count}%"
 
 
-def figure_rows(figures: Figures, threshold: Threshold) -> Sequence[Row]:
+def figure_rows(figures: Figures, threshold: Threshold, lines: Mapping[str, str]) -> Sequence[Row]:
     """The heart of a report."""
     balance = figures.balance
     return [
@@ -70,7 +80,7 @@ def figure_rows(figures: Figures, threshold: Threshold) -> Sequence[Row]:
             "有效投诉",
             f"{figures.counts.valid} 件；不构成 {figures.counts.not_valid} 件；待认定 {figures.counts.pending} 件",
         ),
-        ("有效投诉率", f"{rate_in_words(figures.rate)}，{standing_in_words(figures.rate, threshold)}"),
+        ("有效投诉率", f"{rate_in_words(figures.rate, lines)}，{standing_in_words(figures.rate, threshold)}"),
         ("有效投诉回复率", share_in_words(figures.replies.rate)),
         ("按时回复率", share_in_words(figures.replies.on_time_rate)),
         ("24小时内启动", share_in_words(figures.start.rate)),

@@ -19,6 +19,7 @@ from app.domain.figures.groups import Dimension
 from app.domain.figures.periods import Quarter
 from app.domain.figures.results import Figures, TableLine
 from app.domain.figures.selection import FigureKey
+from app.domain.instants import shifted
 from app.domain.parties import OrganisationKind
 from app.usecases.errors import NotFound
 from app.usecases.queries.bodies import Organisation, list_bodies
@@ -27,10 +28,10 @@ from app.usecases.queries.figures import FiguresRead, read_figures
 from app.web.authority import access
 from app.web.days import day_words, due_words
 from app.web.figure_rows import (
-    missing_in_words,
+    line_names,
     rate_in_words,
     replies_in_words,
-    run_in_words,
+    runs_in_words,
     share_in_words,
     standing_in_words,
 )
@@ -72,9 +73,10 @@ async def of_year(
         raise NotFound
     ours = [one for one in operators if page.site.office.network.lines_of(one.code)]
     chosen = next((one for one in operators if one.code == operator), (ours or operators)[0])
-    first, last = date(year, 1, 1), min(date(year, 12, 31), page.today)
+    first, last = date(year, 1, 1), last_whole_day(year, page.today)
+    lines = line_names(page)
     found = await read_figures(page.site.office, chosen.code, first_on=first, last_on=last, **page.who)
-    quarter = Quarter.of(last)
+    quarter = last_whole_quarter(last)
     trend = await read_figures(
         page.site.office,
         chosen.code,
@@ -93,19 +95,45 @@ async def of_year(
         sides=await _sides(page, operators, first, last),
         figures=figures,
         sentence=_sentence(found),
-        rate=rate_in_words(figures.rate),
+        rate=rate_in_words(figures.rate, lines),
         is_above=figures.rate.is_above(found.rate_threshold),
         standing=standing_in_words(figures.rate, found.rate_threshold),
-        missing=missing_in_words(figures.rate.ridership) if figures.rate.low is None else "",
+        missing=_warned(tests) if figures.rate.low is None else "",
         replies=replies_in_words(figures.replies, found.reply_threshold),
         on_time=share_in_words(figures.replies.on_time_rate),
         numbers=_numbers(figures, chosen.code),
         duties=_duties(tests),
-        awaited=_awaited(tests),
+        awaited=_awaited(tests, lines),
         chart=Markup(draw(trend_chart(trend.comparison, trend.rate_threshold), "trend")),  # noqa: S704
-        trend=_trend(trend),
+        trend=_trend(trend, lines),
         lines=_lines(page, figures, chosen.code, Dimension.LINE),
         categories=_lines(page, figures, chosen.code, Dimension.CATEGORY)[:10],
+    )
+
+
+def last_whole_day(year: int, today: date) -> date:
+    """The year's last, or yesterday; on 1 January the day itself: ridership is known when a day is over."""
+    if today.year > year:
+        return date(year, 12, 31)
+    return max(date(year, 1, 1), shifted(today, -1))
+
+
+def last_whole_quarter(day: date) -> Quarter:
+    """The latest that is over by the end of the day."""
+    quarter = Quarter.of(day)
+    return quarter if quarter.period.last_on <= day else quarter.before
+
+
+def _warned(tests: YearOfTests) -> str:
+    """As far as ridership is on record: a warning, never a duty (rule F7)."""
+    warning = tests.warning
+    if warning is None or warning.inputs is None:
+        return "客运量补齐以后才能计算。"
+    inputs = warning.inputs
+    above = warning.outcome is not None and bool(warning.outcome.is_above)
+    return (
+        f"客运量录到 {day_words(inputs.last_on)}：有效投诉 {inputs.valid} 件 ÷ {inputs.trips:,} 人次，"
+        f"{'已超过' if above else '没有超过'}阈值（预警，不产生职责）。"
     )
 
 
@@ -135,7 +163,7 @@ async def _sides(
                 "name": one.name_zh,
                 "received": read.figures.counts.total,
                 "valid": read.figures.counts.valid,
-                "rate": rate_in_words(read.figures.rate),
+                "rate": rate_in_words(read.figures.rate, line_names(page)),
                 "replies": share_in_words(read.figures.replies.rate),
             }
         )
@@ -188,22 +216,22 @@ def cut_off_in_words(period: str) -> str:
     return f"{quarter_name(Quarter(cut_off.year, cut_off.number))}（年度至今）"
 
 
-def _awaited(tests: YearOfTests) -> list[str]:
+def _awaited(tests: YearOfTests, lines: Mapping[str, str]) -> list[str]:
     found = []
     for one in tests.awaited:
-        why = f"缺客运量：{'；'.join(run_in_words(run) for run in one.missing[:3])}" if one.missing else ""
+        why = f"缺客运量：{runs_in_words(one.missing, lines)}" if one.missing else ""
         why = why or f"最后一件的期限是 {due_words(one.due_at)}"
         found.append(f"{cut_off_in_words(str(one.cut_off))}还没有比对，{why}")
     return found
 
 
-def _trend(found: FiguresRead) -> list[tuple[str, ...]]:
+def _trend(found: FiguresRead, lines: Mapping[str, str]) -> list[tuple[str, ...]]:
     return [
         (
             quarter_name(one.period.quarter) if one.period.quarter else day_words(one.period.last_on),
             str(one.received),
             str(one.counts.valid),
-            rate_in_words(one.rate),
+            rate_in_words(one.rate, lines),
             share_in_words(one.replies.rate),
         )
         for one in found.comparison.trend

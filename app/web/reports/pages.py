@@ -23,7 +23,7 @@ from app.usecases.queries.reports import (
 from app.web.acts import CaseAct, Lists, Who
 from app.web.days import instant_words
 from app.web.declaring import asks
-from app.web.figure_rows import Row, figure_rows
+from app.web.figure_rows import Row, figure_rows, line_names
 from app.web.forms import Form
 from app.web.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
 from app.web.page import Page
@@ -98,7 +98,7 @@ async def draw(
         title=f"{names.get(operator, operator)} {quarter_name(Quarter.read(quarter))}",
         status_words=said(view.report.status),
         remind_on=view.remind_on,
-        rows=figure_rows(content.figures, content.threshold) if content else (),
+        rows=figure_rows(content.figures, content.threshold, line_names(page)) if content else (),
         narrative=content.narrative if content else None,
         pending=content.pending if content else (),
         restatements=content.restatements if content else (),

@@ -31,7 +31,7 @@ async def test_the_year_says_what_it_comes_to_and_each_number_leads_to_its_cases
         seen = await feng.open("/authority")
         assert seen.path == "/authority/2026"
         assert "有效投诉 3 件" in seen.words
-        assert "缺" in seen.words  # no ridership after September: no rate is guessed
+        assert "缺客运量" in seen.words  # no ridership after September: no rate is guessed
         assert "待处置" in seen.words
         cases = await feng.open(next(href for href, _ in seen.links if "figure=valid" in href))
         assert cases.words.count("有效投诉") >= 3
