@@ -57,7 +57,13 @@ def _compiled(paper: Paper, kind: Any, ppi: int | None) -> list[bytes]:
     compiler = typst.Compiler(_PAGE.read_bytes(), font_paths=_fonts())
     return _pages(
         compiler.compile(
-            format=kind, ppi=ppi, sys_inputs={"paper": data}, timestamp=int(paper.made_at.timestamp())
+            format=kind,
+            ppi=ppi,
+            sys_inputs={"paper": data},
+            timestamp=int(paper.made_at.timestamp()),
+            pdf_standards=["a-2a", "ua-1"]
+            if kind == "pdf"
+            else [],  # archives keep it, readers read it aloud
         )
     )
 

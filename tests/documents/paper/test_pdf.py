@@ -59,6 +59,15 @@ def test_only_faces_we_ship_are_embedded() -> None:
     assert all(name.startswith(("NotoS", "Paper")) for name in names)
 
 
+def test_the_file_can_be_archived_and_read_aloud() -> None:
+    reader = PdfReader(BytesIO(print_pdf(whole_paper())))
+    claims = reader.root_object["/Metadata"].get_object().get_data().decode()  # type: ignore[union-attr]
+    for claim in ("<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>A<", "<pdfuaid:part>1</pdfuaid:part>"):
+        assert claim in claims
+    assert str(reader.root_object["/Lang"]) == "zh-CN"
+    assert "/StructTreeRoot" in reader.root_object
+
+
 def test_the_document_carries_its_own_instant_and_words() -> None:
     about = PdfReader(BytesIO(print_pdf(whole_paper()))).metadata
     assert about is not None
