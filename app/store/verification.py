@@ -99,7 +99,7 @@ async def verify(
             numbers.add(stored.head)
             _check(stored, items, reading.cipher, tally, missing.pop(stored.head["id"], None))
     async for row, records, faults in checked_dossiers(reading):
-        tally.add(row, len(records))
+        tally.add_dossier(row, len(records))
         anchored = _anchored(missing.pop(row["id"], None), records)
         for fault in (*faults, *anchored):
             tally.report(f"{row['operator']} {row['period']} {row['kind']}", fault)
@@ -136,6 +136,10 @@ class _Tally:
 
     def add(self, head: Row, records: int) -> None:
         self._proceedings += 1
+        self.add_dossier(head, records)
+
+    def add_dossier(self, head: Row, records: int) -> None:
+        """A report or a threshold test: its records count, and its head is in the digest (ADR 0014)."""
         self._records += records
         self._digest.update(f"{head['id']} {head['version']} {head['head_hash']}\n".encode())
 

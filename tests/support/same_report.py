@@ -18,6 +18,7 @@ from app import bootstrap
 from app.usecases.commands.draft_report import draft_report
 from app.usecases.commands.plan_measure import plan_measure
 from app.usecases.commands.write_analysis import write_analysis
+from app.usecases.office import Office
 from tests.support.cases import LI, at
 from tests.support.databases import Databases
 from tests.support.installed import install, installed_settings
@@ -54,15 +55,20 @@ async def report_on_record(databases: Databases, folder: Path) -> AsyncIterator[
         async with bootstrap.open_office(settings) as office:
             await install(settings, office.store)
             await a_quarter(office, 2025)
-            now = at(date(2025, 10, 20))
-            await draft_report(office, OPERATOR, QUARTER, by=LI, now=now)
-            text = "安检人员服务意识不足，𠮷祥站标识不清。"
-            await write_analysis(office, OPERATOR, QUARTER, text=text, by=LI, now=now)
-            due_on = date(2025, 12, 31)
-            await plan_measure(
-                office, OPERATOR, QUARTER, text="开展培训", owner="SYMTRA", due_on=due_on, by=LI, now=now
-            )
+            await write_report(office)
         yield {name: value for name, value in os.environ.items() if name.startswith("METRO_")}
+
+
+async def write_report(office: Office) -> None:
+    """Drafted, with an analysis and a measure; `a_quarter(office, 2025)` is on record."""
+    now = at(date(2025, 10, 20))
+    await draft_report(office, OPERATOR, QUARTER, by=LI, now=now)
+    text = "安检人员服务意识不足，𠮷祥站标识不清。"
+    await write_analysis(office, OPERATOR, QUARTER, text=text, by=LI, now=now)
+    due_on = date(2025, 12, 31)
+    await plan_measure(
+        office, OPERATOR, QUARTER, text="开展培训", owner="SYMTRA", due_on=due_on, by=LI, now=now
+    )
 
 
 def begin(settings: Settings, around: Surroundings, out: Path) -> "subprocess.Popen[str]":

@@ -1,0 +1,93 @@
+"""`report` as the quarterly job runs it: what is not confirmed stays, what was submitted comes out as it went in."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from app import bootstrap
+from app.__main__ import main
+from app.settings import Settings
+from app.usecases.commands.confirm_report import confirm_report
+from app.usecases.office import Office
+from tests.support.cases import ZHAO, at
+from tests.support.databases import SqliteDatabases
+from tests.support.installed import install, installed_settings
+from tests.support.offices import OPERATOR
+from tests.support.same_report import QUARTER, write_report
+from tests.usecases.reports.conftest import a_quarter
+
+NAMED = ("--operator", OPERATOR, "--quarter", QUARTER)
+FIVE = ("docx", "html", "json", "pdf", "xlsx")
+
+
+@pytest.fixture
+def settings(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Settings]:
+    """Of a service that holds a report nobody has confirmed."""
+    with installed_settings(sqlite_databases.empty(), tmp_path / "var") as settings:
+        asyncio.run(_prepared(settings))
+        yield settings
+
+
+async def _prepared(settings: Settings) -> None:
+    async with bootstrap.open_office(settings) as office:
+        await install(settings, office.store)
+        await a_quarter(office, 2025)
+        await write_report(office)
+
+
+async def _confirmed(settings: Settings) -> None:
+    async with bootstrap.open_office(settings) as office:
+        await _confirm(office)
+
+
+async def _confirm(office: Office) -> None:
+    await confirm_report(office, OPERATOR, QUARTER, by=ZHAO, now=at(date(2025, 10, 20)))
+
+
+def told(*arguments: str) -> Any:
+    answer = CliRunner().invoke(main, ["report", *arguments, "--json"])
+    assert answer.exit_code == 0, answer.output
+    return json.loads(answer.stdout)
+
+
+def test_a_confirmed_report_is_submitted_and_given_out_as_it_was(settings: Settings, tmp_path: Path) -> None:
+    refused = CliRunner().invoke(main, ["report", "submit", *NAMED])
+    assert (refused.exit_code, "Art. 8" in refused.output) == (4, True)
+    asyncio.run(_confirmed(settings))
+    assert told("submit", *NAMED)["status"] == "submitted"
+    out = tmp_path / "out"
+    exported = told("export", *NAMED, "--out", str(out))
+    assert exported["version"] == 1
+    on_disk = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in out.iterdir()}
+    assert on_disk == exported["files"]
+    assert told("build", *NAMED, "--out", str(tmp_path / "again"))["files"] == exported["files"]
+
+
+def test_the_years_summary_is_written(settings: Settings, tmp_path: Path) -> None:
+    files = told("annual", "--operator", OPERATOR, "--year", "2025", "--out", str(tmp_path / "annual"))[
+        "files"
+    ]
+    assert sorted(files) == [f"annual.{ending}" for ending in FIVE]
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        pytest.param(("--operator", "NOBODY", "--quarter", QUARTER), id="no such operator"),
+        pytest.param(("--operator", OPERATOR, "--quarter", "2025Q5"), id="no such quarter"),
+        pytest.param(("--operator", OPERATOR, "--quarter", "2099Q1"), id="not over yet"),
+    ],
+)
+def test_what_cannot_be_built_is_said_in_words(
+    settings: Settings, tmp_path: Path, named: tuple[str, ...]
+) -> None:
+    answer = CliRunner().invoke(main, ["report", "build", *named, "--out", str(tmp_path / "out")])
+    assert answer.exit_code == 4
+    assert "Traceback" not in answer.output
