@@ -70,6 +70,7 @@ class Transaction(Reading):
         self.now = now
         self._pending = Pending()
         self._held: dict[ProceedingId, int] = {}
+        self._beforehand: dict[ProceedingId, list[tuple[Table, dict[str, Any]]]] = {}
         self._claimed: dict[tuple[str, str], dict[str, Any]] = {}
 
     async def run(
@@ -92,6 +93,8 @@ class Transaction(Reading):
 
         Raises RuntimeError where a claimed key was left without its answer.
         """
+        for table, row in (one for rows in self._beforehand.values() for one in rows):
+            self._pending.add(table, row)
         if self._claimed:
             raise RuntimeError("a request under an Idempotency-Key was carried out and not answered")
         await self.write()
@@ -133,6 +136,8 @@ class Transaction(Reading):
         loaded = nothing.after(records, events)
         identity = {"id": id, "kind": kind, "number": number, "concerns": concerns}
         self._pending.add(PROCEEDING, {**identity, **_columns(loaded)})
+        for table, row in self._beforehand.pop(id, ()):
+            self._pending.add(table, row)
         self._add_records(records, written)
         self._project(loaded, before=None)
         return loaded
@@ -213,14 +218,14 @@ class Transaction(Reading):
         """A text that can be erased; the commitment goes into an event."""
         kept, sealed = seal(text, proceeding=proceeding, cipher=self.cipher)
         row = {"id": kept.item, "proceeding": proceeding, "kind": kind, "sealed": sealed, "kept_at": self.now}
-        self._pending.add(KEPT_ITEM, row)
+        self._beside(KEPT_ITEM, row)
         return kept
 
     def keep_person(self, proceeding: ProceedingId, person: Person) -> Kept:
         kept = self.keep(proceeding, "person", person.text())
         phone_hash = self.cipher.keyed_hash(person.phone) if person.phone else None
         row = {"item": kept.item, "proceeding": proceeding, "role": person.role, "phone_hash": phone_hash}
-        self._pending.add(PERSON, row)
+        self._beside(PERSON, row)
         return kept
 
     def keep_file(self, proceeding: ProceedingId, file: StoredFile) -> Kept:
@@ -228,8 +233,15 @@ class Transaction(Reading):
         kept = self.keep(proceeding, "file", file.text())
         facts = {"sha256": file.sha256, "size": file.size, "media_type": file.media_type}
         row = {"item": kept.item, "proceeding": proceeding, **facts, "purge_after": file.purge_after}
-        self._pending.add(ATTACHMENT, row)
+        self._beside(ATTACHMENT, row)
         return kept
+
+    def _beside(self, table: Table, row: dict[str, Any]) -> None:
+        """What is kept for a proceeding refers to it, and waits where it has not begun yet."""
+        if row["proceeding"] in self._held:
+            self._pending.add(table, row)
+        else:
+            self._beforehand.setdefault(row["proceeding"], []).append((table, row))
 
     async def erase(self, items: Iterable[ItemId]) -> None:
         """Salt and text together, and what a telephone number could be found by (rule D2)."""

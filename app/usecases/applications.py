@@ -59,7 +59,6 @@ async def application_on(
 ) -> ApplicationFields:
     """Words and persons are kept with the new proceeding: each body answers for its own file (rules D2, D3)."""
     complaint, source = case.proceeding, stated.receipt_source
-    # what is kept is written with its proceeding: nothing is asked of the database in between
     persons = await persons_for(desk, id, stated.persons, otherwise=complaint.persons)
     return ApplicationFields(
         number=number,

@@ -5,13 +5,16 @@ from datetime import timedelta
 import pytest
 
 from app.domain.history import GENESIS, first_fault
-from app.domain.identifiers import ProceedingId
+from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.proceedings.complaint.state import Complaint
+from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.rulebook.kinds import DeadlineKind
 from app.store.errors import LostRace, UnknownProceeding
 from app.store.history_records import Loaded
+from app.store.kept import Person, new_id
+from app.store.tables.kept import PersonRole
 from app.store.unit_of_work import Store
-from tests.store.histories import NOON, missed, take_in
+from tests.store.histories import NOON, missed, received, take_in
 
 
 async def test_what_was_started_is_read_back_as_it_was_folded(store: Store) -> None:
@@ -94,6 +97,23 @@ async def test_an_unknown_proceeding_is_said_to_be_unknown(store: Store) -> None
     async with store.reading() as reading:
         with pytest.raises(UnknownProceeding):
             await reading.load(ProceedingId("0" * 32))
+
+
+async def test_what_is_kept_for_a_proceeding_waits_until_it_has_begun_whatever_is_asked_meanwhile(
+    store: Store,
+) -> None:
+    id = ProceedingId(new_id())
+    async with store.transaction(NOON) as transaction:
+        description = transaction.keep(id, "description", "安检员态度恶劣。")
+        persons = (transaction.keep_person(id, Person(role=PersonRole.COMPLAINANT, phone="+8613800138000")),)
+        number = CaseNumber("沈铁投〔2026〕00009号")
+        assert (
+            await transaction.id_of(number) is None
+        )  # a question brings everything gathered to the database
+        genesis = received(number, description=description, persons=persons, at=NOON)
+        await transaction.start(kind=ProceedingKind.COMPLAINT, id=id, number=number, genesis=genesis)
+    async with store.reading() as reading:
+        assert await reading.texts([description.item]) == {description.item: "安检员态度恶劣。"}
 
 
 async def test_a_kept_text_is_read_back_and_stands_in_the_history_as_a_commitment_only(store: Store) -> None:
