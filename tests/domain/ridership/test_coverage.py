@@ -137,3 +137,42 @@ def test_there_is_a_figure_exactly_when_nothing_is_missing(gone: set[int]) -> No
         value.key.line_day for number, value in enumerate(every_line()) if number in gone
     }
     assert found.trips == (None if gone else 3_320)
+
+
+@st.composite
+def recorded(draw: st.DrawFn) -> tuple[list[RidershipValue], dict[LineDay, int]]:
+    """What really happened in July, and some of it on record: line-days, days' totals, lines' months, the month."""
+    truth = {
+        LineDay(line.code, on): draw(st.integers(1, 9))
+        for line in (ONE, TWO)
+        for on in JULY
+        if line.is_in_service_on(on)
+    }
+    left_out = draw(st.sets(st.sampled_from([*truth]), max_size=40))
+    values = [day(one.line, one.on, trips) for one, trips in truth.items() if one not in left_out]
+    values += [
+        day(None, on, sum(trips for one, trips in truth.items() if one.on == on))
+        for on in draw(st.sets(st.sampled_from(JULY)))
+    ]
+    values += [
+        month(line, FIRST, sum(trips for one, trips in truth.items() if one.line == line))
+        for line in draw(st.sets(st.sampled_from(["L1", "L2"])))
+    ]
+    if draw(st.booleans()) and draw(st.booleans()):
+        values.append(month(None, FIRST, sum(truth.values())))
+    return values, truth
+
+
+@given(known=recorded(), first=st.integers(0, 30), last=st.integers(0, 30))
+def test_figure_is_what_happened_or_none(
+    known: tuple[list[RidershipValue], dict[LineDay, int]], first: int, last: int
+) -> None:
+    values, truth = known
+    for first_on, last_on in ((FIRST, LAST), (JULY[min(first, last)], JULY[max(first, last)])):
+        found = operator_ridership(
+            values, [ONE, TWO], first_on=first_on, last_on=last_on, basis=Basis.BOARDINGS
+        )
+        happened = sum(trips for one, trips in truth.items() if first_on <= one.on <= last_on)
+        assert found.trips == (None if found.missing else happened)
+        on_record = {value.key.line_day for value in values if value.key.span is Span.DAY}
+        assert not on_record & {*found.missing}
