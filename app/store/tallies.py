@@ -1,4 +1,4 @@
-"""A case's countable facts in one text, so that the database groups by one column: half the time of nine (ADR 0015)."""
+"""A case's countable facts in one text, so that the database groups by one column: half the time of nine (ADR 0013)."""
 
 from collections.abc import Iterator
 from datetime import date
