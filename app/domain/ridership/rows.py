@@ -32,6 +32,10 @@ class RawRow:
     cells: Sequence[Cell]
 
 
+def is_blank(cell: Cell) -> bool:
+    return isinstance(cell, str) and (not cell or cell.isspace())
+
+
 @lru_cache(maxsize=1024)
 def is_clean(text: str) -> bool:
     """Whether it may be stored and printed: short, without control, direction or zero-width characters."""

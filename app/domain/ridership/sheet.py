@@ -8,7 +8,7 @@ from app.domain.network import Line
 from app.domain.ridership.days import DayStyle, read_day
 from app.domain.ridership.faults import Faults, RidershipFault
 from app.domain.ridership.header import BASES, Layout, read_header
-from app.domain.ridership.rows import Odd, RawRow, Row
+from app.domain.ridership.rows import Odd, RawRow, Row, is_blank
 from app.domain.ridership.rules import key_fault, trips_fault
 from app.domain.ridership.units import Unit, has_separators, read_trips
 from app.domain.ridership.values import Basis, RidershipKey, RidershipValue, Span
@@ -100,7 +100,7 @@ class _Reader:
         self._first_line_of_style = 0
 
     def take(self, row: RawRow) -> None:
-        if not any(cell.strip() if isinstance(cell, str) else True for cell in row.cells):
+        if all(map(is_blank, row.cells)):
             self.sheet.blank += 1
         elif self.sheet.layout is None:
             self.has_header = True
@@ -140,7 +140,7 @@ class _Reader:
         return False
 
     def _line(self, row: Row) -> str | None:
-        """None: the whole operator; a line nobody knows is left to `key_fault`."""
+        """None: the whole operator."""
         if Column.LINE not in row.layout.places:
             return None
         name = row.text(Column.LINE)
@@ -171,7 +171,7 @@ class _Reader:
 
     def _trips(self, row: Row, stopped_by: str | None) -> dict[Basis, tuple[int, Column]]:
         columns = [column for column in BASES if column in row.layout.places]
-        given = [column for column in columns if row.cell(column) != ""]
+        given = [column for column in columns if not is_blank(row.cell(column))]
         if not given:
             row.fault(RidershipFault.VALUE_MISSING, columns[0])  # never read as 0
         found: dict[Basis, tuple[int, Column]] = {}

@@ -111,6 +111,7 @@ def test_blank_rows_are_skipped_and_counted() -> None:
 
 BAD_ROWS = [
     pytest.param(("2026-07-01", "1号线", ""), "ridership.value_missing", "客运量(人次)", None, id="empty"),
+    pytest.param(("2026-07-01", "1号线", " "), "ridership.value_missing", "客运量(人次)", None, id="a blank"),
     pytest.param(("2026-07-01", "1号线", "-5"), "ridership.negative", "客运量(人次)", None, id="negative"),
     pytest.param(
         ("2026-07-01", "1号线", "1.5"), "ridership.not_whole", "客运量(人次)", None, id="half a trip"
