@@ -20,15 +20,11 @@ STACKS = {"song": SONG, "hei": HEI, "kai": KAI, "title": TITLE}
 _GROUPED = 12  # the cmap format that reaches beyond U+FFFF
 
 
-def can_print(character: str) -> bool:
-    return ord(character) in _characters()
-
-
 @cache
-def _characters() -> frozenset[int]:
+def printable_characters() -> frozenset[str]:
     """What Noto Serif SC and the rare face hold: every stack ends in them."""
     faces = (serif_path(), _OURS / "PaperRareSC-Regular.otf")
-    return frozenset(code for face in faces for code in _mapped(face.read_bytes()))
+    return frozenset(chr(code) for face in faces for code in _mapped(face.read_bytes()))
 
 
 def _mapped(font: bytes) -> Iterator[int]:

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, cast
 
-from app.documents.paper.faces import can_print
+from app.documents.paper.faces import printable_characters
 from app.documents.paper.model import Paper
 
 MISSING = "〓"
@@ -54,7 +54,8 @@ def lacking(paper: Paper) -> tuple[str, ...]:
 
 def with_marks(text: str) -> str:
     """The text with 〓 for each character that no face of ours has."""
-    return "".join(MISSING if character in _not_printable(text) else character for character in text)
+    missing = _not_printable(text)
+    return text.translate(dict.fromkeys(map(ord, missing), MISSING)) if missing else text
 
 
 def without_invisible(paper: Paper) -> Paper:
@@ -71,7 +72,7 @@ def names_of(characters: tuple[str, ...]) -> str:
 
 
 def _not_printable(text: str) -> set[str]:
-    return {character for character in set(text) if character != "\n" and not can_print(character)}
+    return set(text) - printable_characters() - {"\n"}
 
 
 def _each_text(paper: Paper, change: Callable[[str], str]) -> Paper:
