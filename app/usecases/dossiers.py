@@ -1,10 +1,13 @@
 """What the commands on reports and duties share: found by operator and period, permitted by the edge, kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from app.domain.announcing.announcement import RecipientKind
+from app.domain.announcing.dossiers import DossierNews, news_of
 from app.domain.dossiers.dossier import (
     Dossier,
     DossierAct,
@@ -27,6 +30,7 @@ from app.domain.reports.report import Report
 from app.domain.reports.status import Action as ReportAction
 from app.store.dossier_records import LoadedDossier
 from app.store.dossiers import append_to_dossier, dossier_of, keep_text
+from app.store.outgoing import Message
 from app.usecases.administration import is_command_line
 from app.usecases.desk import Desk, ReadingDesk
 from app.usecases.errors import Forbidden, NotFound, Stale
@@ -146,7 +150,36 @@ async def take_further(desk: Desk, loaded: LoadedDossier[D], act: DossierAct[D])
     """The act on record, if the table and the history allow it; who may was asked by `permit_action`."""
     table = KINDS[loaded.kind].table
     after, events = carry_out(loaded.dossier, act, moment_of(desk, loaded.dossier), table)
-    return await append_to_dossier(desk.transaction, loaded, after, events)
+    on_record = await append_to_dossier(desk.transaction, loaded, after, events)
+    await tell(desk, after, news_of(after, events))
+    return on_record
+
+
+BODIES = {
+    RecipientKind.AGENCY: OrganisationKind.AGENCY,
+    RecipientKind.AUTHORITY: OrganisationKind.AUTHORITY,
+}
+
+
+async def tell(desk: Desk, dossier: Dossier, news: Iterable[DossierNews]) -> None:
+    """Messages to go out once this is on record; one whose key was written before goes out no more."""
+    for one in news:
+        message = Message(
+            key=one.key,
+            topic=str(one.topic),
+            recipient_kind=str(one.to),
+            recipient=await _recipient(desk, dossier, one.to),
+            payload=one.facts,
+        )
+        desk.transaction.announce([message])
+
+
+async def _recipient(desk: ReadingDesk, dossier: Dossier, to: RecipientKind) -> OrganisationCode:
+    """The operator itself, or the city's body of that kind."""
+    if to not in BODIES:
+        return dossier.operator
+    found = await desk.office.organisations.all(desk.reading)
+    return next((one.code for one in found if one.kind is BODIES[to]), dossier.operator)
 
 
 async def act_on_report(desk: Desk, loaded: LoadedDossier[Report], act: DossierAct[Report]) -> DossierOutcome:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from app.domain.announcing.dossiers import news_of
 from app.domain.dossiers.dossier import DossierId, DossierKind
 from app.domain.figures.periods import Quarter
 from app.domain.instants import local_date, require_aware
@@ -18,7 +19,7 @@ from app.store.dossier_records import LoadedDossier
 from app.store.dossiers import dossier_of, periods_on_record, start_dossier
 from app.store.readers.report_cases import first_received_on
 from app.usecases.desk import Desk, ReadingDesk
-from app.usecases.dossiers import period_moment, take_further
+from app.usecases.dossiers import period_moment, take_further, tell
 from app.usecases.figures import law_began
 from app.usecases.report_content import carried_into, content_of, narrative_of
 
@@ -53,6 +54,14 @@ def _over(first: date, today: date) -> Sequence[Quarter]:
     return found
 
 
+REMINDED_AFTER = 10
+"""Working days after the quarter's end (rule F8, policy)."""
+
+
+def remind_on(desk: ReadingDesk, quarter: Quarter) -> date:
+    return desk.calendar.nth_working_day_after(quarter.period.last_on, REMINDED_AFTER)
+
+
 async def report_begun(desk: Desk, operator: OrganisationCode, quarter: Quarter) -> LoadedDossier[Report]:
     """The report on record, begun now where there was none. Raises `Refused` before the quarter is over."""
     found: LoadedDossier[Any] | None = await dossier_of(desk.reading, REPORT, operator, str(quarter))
@@ -61,6 +70,7 @@ async def report_begun(desk: Desk, operator: OrganisationCode, quarter: Quarter)
     genesis = draft(quarter, operator, period_moment(desk, quarter.period.last_on))
     begun = await start_dossier(desk.transaction, DossierId(new_id()), REPORT, genesis)
     if begun is not None:
+        await tell(desk, begun.dossier, news_of(begun.dossier, [genesis]))
         return begun
     won = await dossier_of(desk.reading, REPORT, operator, str(quarter))
     if won is None:

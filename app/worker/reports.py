@@ -7,6 +7,7 @@ import structlog
 
 from app.usecases.commands.draft_due_reports import draft_due_reports
 from app.usecases.commands.make_threshold_tests import make_threshold_tests
+from app.usecases.commands.remind_of_reports import remind_of_reports
 from app.usecases.office import Office
 from app.worker.clock import Clock
 from app.worker.clock_watch import ClockWatch
@@ -42,6 +43,7 @@ class Reports:
             return None
         await self._draft()
         await self._test()
+        await remind_of_reports(self._office, now=self._clock.now())
         self._next_look = self._clock.monotonic() + SECONDS_BETWEEN_LOOKS
         return None
 

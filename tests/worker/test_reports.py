@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
+from app.store.tables.once import OUTBOX
 from app.usecases.office import Office
 from app.usecases.queries.duties import read_duties
 from app.usecases.queries.reports import list_reports
@@ -67,6 +69,27 @@ async def test_a_quarter_that_ends_while_the_worker_runs_is_drafted_at_its_next_
     clock.pass_by(3600)
     await reports.turn()
     assert await periods(office, clock) == ["2026Q3"]
+
+
+async def test_the_head_is_reminded_once_on_the_tenth_working_day(office: Office) -> None:
+    """9 October is the second after the quarter, 20 October the tenth; 10 October is a make-up workday."""
+    clock = SetClock(at(date(2026, 10, 20), 8))
+    reports = lane(office, clock, Figures())
+    await reports.turn()
+    assert await topics(office) == ["report_drafted"]
+    for _ in range(2):
+        clock.pass_by(3600)
+        await reports.turn()
+    assert await topics(office) == ["report_drafted", "report_reminder"]
+
+
+async def topics(office: Office) -> list[str]:
+    """Of messages about reports and duties, in the order in which they were written."""
+    async with office.store.reading() as reading:
+        rows = await reading.run(
+            select(OUTBOX.c.topic).where(OUTBOX.c.proceeding.is_(None)).order_by(OUTBOX.c.created_at)
+        )
+        return [str(topic) for topic in rows.scalars()]
 
 
 async def test_nobody_asks_the_database_more_than_once_a_minute(office: Office) -> None:

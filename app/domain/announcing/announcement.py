@@ -79,6 +79,12 @@ class Topic(StrEnum):
     ORDER_ISSUED = "order_issued"  # rule S15
     ORDER_ANSWERED = "order_answered"
     ORDER_CHECKED = "order_checked"
+    REPORT_DRAFTED = "report_drafted"  # Art. 8: by the job, to be completed
+    REPORT_REMINDER = "report_reminder"  # rule F8 (policy)
+    REPORT_SUBMITTED = "report_submitted"
+    REPORT_RETURNED = "report_returned"
+    REPORT_ACCEPTED = "report_accepted"
+    DUTY_OWED = "duty_owed"  # Art. 13: the authority has to organise an assessment
 
 
 class RecipientKind(StrEnum):
@@ -93,6 +99,7 @@ class RecipientKind(StrEnum):
     AGENCY_OFFICER = "agency_officer"  # an account
     AGENCY_HEAD = "agency_head"  # recipient: the agency
     AGENCY = "agency"  # its desk, where no officer has the case in hand yet
+    AUTHORITY = "authority"  # Art. 13; recipient: the authority
     EXTERNAL_OWNER = "external_owner"  # rule S1: 12345 and the like
 
 

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.announcing.dossiers import news_of
 from app.domain.dossiers.dossier import DossierId
 from app.domain.duties.answering import ThresholdTested
 from app.domain.duties.cut_offs import CutOff
 from app.domain.parties import SYSTEM, OrganisationCode
 from app.gateways.tokens import new_id
 from app.store.dossiers import start_dossier
+from app.usecases.dossiers import tell
 from app.usecases.office import Office
 from app.usecases.reporting import operators
 from app.usecases.threshold_tests import TEST, tested_now, untested
@@ -47,4 +49,7 @@ async def _make(
         if not isinstance(tested, ThresholdTested):
             return None
         begun = await start_dossier(desk.transaction, DossierId(new_id()), TEST, tested)
-        return Tested(operator, cut_off, tested.outcome.is_duty) if begun else None
+        if begun is None:
+            return None
+        await tell(desk, begun.dossier, news_of(begun.dossier, [tested]))
+        return Tested(operator, cut_off, tested.outcome.is_duty)

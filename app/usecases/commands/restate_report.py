@@ -8,8 +8,8 @@ from app.domain.reports.digest import stated_of
 from app.domain.reports.status import Action
 from app.domain.reports.submission import RestateReport
 from app.usecases.dossiers import DossierOutcome, act_on_report, keep_words, open_report
-from app.usecases.office import Office
 from app.usecases.figures import figures_of
+from app.usecases.office import Office
 
 
 async def restate_report(

@@ -23,6 +23,7 @@ from app.usecases.errors import NotFound
 from app.usecases.office import Office
 from app.usecases.report_content import content_of
 from app.usecases.report_files import names_for, rendered
+from app.usecases.reporting import remind_on
 
 OVERSEEING = OVERSEERS | {Role.AUDITOR}
 """Whose question without an operator is about all of them."""
@@ -137,14 +138,6 @@ async def _readable(desk: ReadingDesk, operator: str, quarter: str) -> LoadedDos
     if not is_own(desk, loaded.dossier.operator) and not loaded.dossier.versions:
         raise NotFound
     return loaded
-
-
-REMINDED_AFTER = 10
-"""Working days after the quarter's end (rule F8, policy)."""
-
-
-def remind_on(desk: ReadingDesk, quarter: Quarter) -> date:
-    return desk.calendar.nth_working_day_after(quarter.period.last_on, REMINDED_AFTER)
 
 
 def is_own(desk: ReadingDesk, operator: OrganisationCode | None) -> bool:
