@@ -38,6 +38,7 @@ class CaseFilter:
     due_within: timedelta | None = None
     running: frozenset[DeadlineKind] = frozenset()
     waiting: frozenset[Waiting] = frozenset()
+    undetermined: bool = False
     overdue: bool = False
     is_late: bool | None = None
     mine: bool = False
@@ -82,6 +83,7 @@ def wanted_of(asked: CaseFilter, by: Actor, now: datetime) -> Wanted:
         due_before=_due_before(asked, now),
         running=asked.running,
         waiting=asked.waiting,
+        is_undetermined=asked.undetermined,
         overdue_at=now if asked.overdue else None,
         is_late=asked.is_late,
         handler=by.id if asked.mine else asked.handler,

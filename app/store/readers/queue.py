@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, Tuple, and_, exists, func, literal, or_, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Tuple,
+    and_,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 
 from app.domain.identifiers import CaseNumber, IncidentId, ProceedingId
 from app.domain.parties import OrganisationCode
@@ -39,6 +52,7 @@ class Wanted:
     `opened` adds the complaints that are opened to the agency (rules S5, S7). `hidden_from`
     leaves out what complains about that account (rule S14). `phone_hashes` are those of one exact number.
     `running`: one of these clocks runs. `waiting`: one of these waits for another person.
+    `is_undetermined`: a complaint whose validity nobody has determined (rule V1).
     """
 
     owners: frozenset[OrganisationCode] | None = None
@@ -51,6 +65,7 @@ class Wanted:
     due_before: datetime | None = None
     running: frozenset[DeadlineKind] = frozenset()
     waiting: frozenset[Waiting] = frozenset()
+    is_undetermined: bool = False
     overdue_at: datetime | None = None
     is_late: bool | None = None
     handler: str | None = None
@@ -128,7 +143,7 @@ def _cursor(row: Listed, order: Order) -> Cursor:
 
 
 def _meaning(wanted: Wanted) -> ColumnElement[bool]:
-    return and_(true(), *_whose(wanted), *_state(wanted), *_matter(wanted))
+    return and_(true(), *_whose(wanted), *_state(wanted), *_awaited(wanted), *_matter(wanted))
 
 
 def _whose(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -163,12 +178,21 @@ def _state(wanted: Wanted) -> list[ColumnElement[bool]]:
         asked.append(ROW.worklist_at > wanted.due_after)
     if wanted.due_before:
         asked.append(ROW.worklist_at < wanted.due_before)
-    if wanted.running:
-        asked.extend((ROW.worklist_at < END_OF_TIME, _runs(wanted.running)))
-    if wanted.waiting:
-        asked.append(is_waiting(wanted.waiting))
     if wanted.overdue_at:
         asked.append(ROW.worklist_at <= wanted.overdue_at)  # rule T3
+    return asked
+
+
+def _awaited(wanted: Wanted) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
+    if wanted.running:
+        asked.extend((ROW.worklist_at < END_OF_TIME, _runs(wanted.running)))
+    if wanted.is_undetermined:
+        # written out, so that their index is recognised
+        asked.append(ROW.validity == literal_column("'pending'"))
+        asked.append(ROW.matter_type == literal_column("'complaint'"))
+    if wanted.waiting:
+        asked.append(is_waiting(wanted.waiting))
     return asked
 
 

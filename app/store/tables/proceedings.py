@@ -16,6 +16,7 @@ TALLIED = ["tally", "start_due_at", "answer_due_at"]
 """What a period's counts ask of a case: PostgreSQL answers them from the index alone."""
 
 UNCOUNTED = "answer_clock IS NULL"
+UNDETERMINED = "validity = 'pending' AND matter_type = 'complaint'"
 """A row that an earlier release wrote; migrating fills in what it lacks."""
 
 
@@ -38,6 +39,23 @@ class ProceedingRow(Row, table=True):
         # The worklist: earliest due first, then by id; the register: by receipt
         Index("ix_proceeding_worklist", "owner", "worklist_at", "id"),
         Index("ix_proceeding_handler", "handler", "worklist_at", "id"),
+        # What is not finished: few among many, whatever the register grows to
+        Index(
+            "ix_proceeding_open",
+            "owner",
+            "worklist_at",
+            "id",
+            sqlite_where=text("is_open IS 1"),
+            postgresql_where=text("is_open IS true"),
+        ),
+        Index(
+            "ix_proceeding_undetermined",
+            "owner",
+            "worklist_at",
+            "id",
+            sqlite_where=text(UNDETERMINED),
+            postgresql_where=text(UNDETERMINED),
+        ),
         Index("ix_proceeding_register", "owner", "received_at", "id"),
         Index("ix_proceeding_concerns", "concerns"),
         Index("ix_proceeding_incident", "incident"),

@@ -1,10 +1,10 @@
 """The worklists of a complaint unit: what each holds, and how much there is in it."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
-from app.domain.instants import end_of, local_date
+from app.domain.instants import local_date
 from app.domain.parties import Actor
 from app.domain.proceedings.complaint.status import Status
 from app.domain.proceedings.kinds import ProceedingKind
@@ -14,8 +14,6 @@ from app.usecases.listing import MOST_COUNTED, CaseFilter, Holds, count_lists
 from app.usecases.office import Office
 
 __all__ = ["HOLDS", "MOST_COUNTED", "Tab", "count_tabs"]
-
-RECENT = timedelta(days=184)
 
 
 class Tab(StrEnum):
@@ -27,14 +25,11 @@ class Tab(StrEnum):
     RETURNED = "returned"  # a unit sends its work order back, to be decided within a day (rule S11)
     FOLLOW_UP_CALLS = "follow_up_calls"  # and commitments to be kept (rule S12)
     HANDOVERS = "handovers"  # rule S11
-    APPROVALS = "approvals"  # drafted or proposed, for a second person (rules S11, V1, V3)
+    APPROVALS = "approvals"  # drafted, to be checked or signed (rule S11)
+    DETERMINATIONS = "determinations"  # proposed, to be confirmed by the head (rule V1)
+    DECISIONS = "decisions"  # proposed, to be confirmed by the head (rule V3)
     REVIEWS = "reviews"  # Art. 11
     OPEN = "open"
-
-
-def _lately(now: datetime) -> datetime:
-    """A whole day's, so that the same list is asked for from page to page."""
-    return end_of(local_date(now) - RECENT)
 
 
 """What a worklist asks for at an instant."""
@@ -50,11 +45,10 @@ HOLDS: Mapping[Tab, Holds] = {
     Tab.FOLLOW_UP_CALLS: lambda _: CaseFilter(
         running=frozenset({DeadlineKind.FOLLOW_UP_CALL, DeadlineKind.COMMITMENT})
     ),
-    Tab.HANDOVERS: lambda now: CaseFilter(waiting=frozenset({Waiting.HANDOVER}), received_from=_lately(now)),
-    Tab.APPROVALS: lambda now: CaseFilter(
-        waiting=frozenset({Waiting.REPLY, Waiting.DETERMINATION, Waiting.DECISION}),
-        received_from=_lately(now),
-    ),
+    Tab.HANDOVERS: lambda _: CaseFilter(waiting=frozenset({Waiting.HANDOVER})),
+    Tab.APPROVALS: lambda _: CaseFilter(waiting=frozenset({Waiting.REPLY}), is_open=True),
+    Tab.DETERMINATIONS: lambda _: CaseFilter(waiting=frozenset({Waiting.DETERMINATION}), undetermined=True),
+    Tab.DECISIONS: lambda _: CaseFilter(waiting=frozenset({Waiting.DECISION})),
     Tab.REVIEWS: lambda _: CaseFilter(stages=frozenset({ProceedingKind.REVIEW}), is_open=True),
     Tab.OPEN: lambda _: CaseFilter(is_open=True),
 }

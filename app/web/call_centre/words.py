@@ -14,6 +14,8 @@ TABS: Mapping[Tab, str] = {
     Tab.FOLLOW_UP_CALLS: "回访、承诺",
     Tab.HANDOVERS: "交接",
     Tab.APPROVALS: "待审签",
+    Tab.DETERMINATIONS: "认定待确认",
+    Tab.DECISIONS: "决定待确认",
     Tab.REVIEWS: "复核",
     Tab.OPEN: "全部在办",
 }

@@ -7,9 +7,15 @@ from typing import Any
 import pytest
 
 from app.domain.parties import OrganisationCode
+from app.domain.proceedings.complaint.state import ProposalKind
 from app.domain.proceedings.notification import AttemptOutcome, NotificationForm
+from app.domain.proceedings.validity import Elements, Finding, Harm, Validity
+from app.domain.taxonomy import Cause, MatterType
+from app.usecases.commands.decline_proposal import decline_proposal
 from app.usecases.commands.dispatch_work_order import dispatch_work_order
 from app.usecases.commands.hand_over import hand_over
+from app.usecases.commands.propose_decision import propose_decision
+from app.usecases.commands.propose_determination import propose_determination
 from app.usecases.commands.record_attempt import record_attempt
 from app.usecases.commands.return_work_order import return_work_order
 from app.usecases.office import Office
@@ -53,6 +59,40 @@ async def told(office: Office, case: str) -> None:
 async def in_reply(office: Office, case: str) -> None:
     await started(office, case)
     await drafted(office, case)
+
+
+async def proposed(office: Office, case: str) -> None:
+    await started(office, case)
+    await propose_determination(
+        office,
+        case,
+        validity=Validity.VALID,
+        elements=Elements(cause=Cause.STAFF, harm=Harm.NEGATIVE_EFFECT, responsible="安检公司"),
+        finding=Finding.SUBSTANTIATED,
+        reason="录像为证",
+        version=None,
+        by=LI,
+        now=RECEIVED_AT,
+    )
+
+
+async def to_be_retyped(office: Office, case: str) -> None:
+    await started(office, case)
+    await propose_decision(
+        office,
+        case,
+        kind=ProposalKind.RETYPE,
+        reason="是咨询",
+        to_type=MatterType.ENQUIRY,
+        version=None,
+        by=LI,
+        now=RECEIVED_AT,
+    )
+
+
+async def declined(office: Office, case: str) -> None:
+    await to_be_retyped(office, case)
+    await decline_proposal(office, case, reason="是投诉", version=None, by=person("zhao"), now=RECEIVED_AT)
 
 
 async def handed_over(office: Office, case: str) -> None:
@@ -105,6 +145,9 @@ async def tabs_of(office: Office, case: str, *, now: datetime) -> set[Tab]:
         (started, DUE_AT - HOUR, {Tab.DUE_TODAY, Tab.MINE, Tab.OPEN}),
         (started, DUE_AT, {Tab.OVERDUE, Tab.MINE, Tab.OPEN}),
         (in_reply, RECEIVED_AT + HOUR, {Tab.MINE, Tab.APPROVALS, Tab.OPEN}),
+        (proposed, RECEIVED_AT + HOUR, {Tab.MINE, Tab.DETERMINATIONS, Tab.OPEN}),
+        (to_be_retyped, RECEIVED_AT + HOUR, {Tab.MINE, Tab.DECISIONS, Tab.OPEN}),
+        (declined, RECEIVED_AT + HOUR, {Tab.MINE, Tab.OPEN}),
         (resolved, RECEIVED_AT + HOUR, {Tab.MINE, Tab.AWAITING_NOTIFICATION, Tab.OPEN}),
         (told, RECEIVED_AT + 2 * HOUR, {Tab.FOLLOW_UP_CALLS}),
         (handed_over, RECEIVED_AT + HOUR, {Tab.MINE, Tab.HANDOVERS, Tab.OPEN}),
@@ -118,6 +161,9 @@ async def tabs_of(office: Office, case: str, *, now: datetime) -> set[Tab]:
         "Sat last hour",
         "Sun overdue",
         "Wed drafted",
+        "Wed determination proposed",
+        "Wed decision proposed",
+        "Wed decision declined",
         "Wed signed",
         "Wed told",
         "Wed handed over",

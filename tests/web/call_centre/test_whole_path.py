@@ -67,7 +67,7 @@ async def test_from_the_call_to_the_told_result_and_the_review(office_on_both: O
             responsible="机电部", validity="valid", reason="告示缺失，影响出行",
         )  # fmt: skip
         assert "等待第二人" in page.words
-        await zhao.open("/call-centre?tab=approvals")
+        await zhao.open("/call-centre?tab=determinations")
         await zhao.follow("沈铁投〔2026〕00001号")
         page = await did(zhao, path, "confirm_determination")
         assert "有效投诉" in page.words
