@@ -6,6 +6,7 @@ from app.documents.charts.model import Chart, ChartKind, Series
 from app.documents.paper.model import Align, Block, Column, Heading, Paragraph, Picture, Row, Share, Table
 from app.documents.report.names import Names
 from app.documents.report.sentences import share
+from app.documents.report.units import with_known_units
 from app.documents.vocabulary import said
 from app.domain.figures import results
 from app.domain.figures.groups import Dimension
@@ -26,6 +27,7 @@ Name = Callable[[str | None], str]
 
 def composition(figures: Figures, names: Names) -> Iterator[Block]:
     yield Heading(1, "投诉构成")
+    figures = with_known_units(figures, names)
     for dimension, title, name, is_drawn in _tables(names):
         lines = _ordered(figures.tables.get(dimension, ()))
         yield Heading(2, title)

@@ -9,6 +9,9 @@ from app.domain.figures.periods import Period, Quarter
 from app.domain.instants import local_date
 from app.domain.ridership.values import Basis
 
+UNLISTED = "unlisted"
+"""Responsible, and no unit on record: perhaps a person."""
+
 BASES = {Basis.BOARDINGS: "客运量", Basis.ENTRIES: "进站量"}
 
 
@@ -35,7 +38,13 @@ class Names:
         return "未指明车站" if code is None else self.stations.get(code, code)
 
     def unit(self, code: str | None) -> str:
-        return "未认定责任单位" if code is None else self.units.get(code, code)
+        if code is None:
+            return "未认定责任单位"
+        return "其他责任单位或人员" if code == UNLISTED else self.units.get(code, code)
+
+    def knows_unit(self, written: str) -> bool:
+        """Whether it is a unit on record, by its code or by its name."""
+        return written == UNLISTED or written in self.units or written in self.units.values()
 
 
 def quarter_name(quarter: Quarter) -> str:

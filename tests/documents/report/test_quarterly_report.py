@@ -9,16 +9,20 @@ from typing import Any
 
 import pytest
 
+from app.documents.paper.exact_json import print_json
 from app.documents.paper.model import Block, Heading, Paper, Paragraph, Share, Table
 from app.documents.report.annual import DUTIES, REPORTS, annual_summary
 from app.documents.report.content import quarterly_report
+from app.documents.report.data import report_data
 from app.documents.report.figure_words import FIGURES
 from app.documents.report.listing import CLOCKS, COUNTED_AS, VALIDITY
 from app.documents.report.narrative import STATES
 from app.documents.report.sentences import compared, rate_sentences, reply_sentences
 from app.domain.duties.status import Status as DutyStatus
 from app.domain.figures.facts import Clock, CountedAs
+from app.domain.figures.groups import Dimension
 from app.domain.figures.periods import Period
+from app.domain.figures.results import TableLine
 from app.domain.figures.selection import FigureKey
 from app.domain.proceedings.validity import Validity
 from app.domain.reports.content import AnnualContent, ReportContent, SubmittedReport
@@ -234,6 +238,21 @@ def test_the_operators_own_words_stand_unchanged() -> None:
 def test_the_list_of_cases_holds_no_personal_data() -> None:
     heads = [column.head for column in tables(report(content()))["案件清单"].columns]
     assert heads == ["编号", "收到日期", "渠道", "线路", "车站", "事由", "去向", "有效性", "告知日期", "时限"]
+
+
+def test_a_person_named_as_responsible_stands_in_no_report() -> None:
+    own = content().figures
+    lines = (
+        TableLine("zwb", validity(500, 31, 23)),
+        TableLine("站务员张三", validity(40, 0, 0)),
+        TableLine("李四", validity(18, 0, 0)),
+    )
+    named = content(replace(own, tables={**own.tables, Dimension.RESPONSIBLE: lines}))
+    rows = tables(report(named))["按责任单位"].rows
+    assert [row.cells[:2] for row in rows] == [("站务部", 554), ("其他责任单位或人员", 58), ("合计", 612)]
+    printed = "".join(all_texts(report(named))) + print_json(report_data(named, NAMES)).decode()
+    assert "张三" not in printed
+    assert "李四" not in printed
 
 
 def test_a_due_instant_is_24_hours_of_its_day() -> None:
