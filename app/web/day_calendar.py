@@ -83,7 +83,7 @@ def _received(info: DayInfo, in_english: bool) -> CalendarDay:
 
 def _cell(one: ExplainedDay, in_english: bool, *, is_last: bool) -> CalendarDay:
     return CalendarDay(
-        label=_label(one.info.day, in_english, has_month=is_last),
+        label=_label(one.info.day, in_english, has_month=False),
         words=_words(one, in_english),
         kind="skipped" if one.ordinal is None else "counted",
         is_provisional=not one.info.is_known,
@@ -99,7 +99,7 @@ def _words(one: ExplainedDay, in_english: bool) -> str:
     else:
         is_plain = info.kind in (DayKind.WORKDAY, DayKind.WEEKEND)
         why = ("班" if info.is_working else "休") if not is_plain or one.ordinal is None else ""
-        why += "" if is_plain else info.name
+        why += "" if is_plain or info.is_working else info.name
         counted = "" if one.ordinal is None else f"({one.ordinal})"
     return " ".join(part for part in (counted, why) if part)
 

@@ -84,7 +84,7 @@ async def whole_path(window: Looking, office: Office, clock: HandClock) -> None:
     assert await page.get_by_text("最晚10月10日（周六，调休上班）24时前把结果告诉您。").is_visible()
     await look("case")
     await tap(page, "为什么是这一天？")
-    assert await page.get_by_role("table").get_by_text("班国庆节").is_visible()
+    assert await page.get_by_role("table").get_by_text("(7) 班").is_visible()
     await look("why")
 
     case = await read_case(office, number, of=Complaint, by=person("li"), now=clock.at)

@@ -122,7 +122,7 @@ async def _stage(page: Page, stage: StageSeen) -> StageFacts:
     return StageFacts(
         seen=stage,
         title=words.TITLES[stage.kind][en],
-        state=words.state_words(stage)[en],
+        state=(words.LATE if is_overdue else words.state_words(stage))[en],
         latest=await _latest(page, stage, clock) if clock and is_waiting_for_us and not is_overdue else "",
         is_provisional=clock is not None and is_waiting_for_us and clock.provisional,
         is_overdue=is_overdue,

@@ -73,6 +73,7 @@ NOT_ACCEPTED: Words = (
     "运营单位决定不予受理，理由和可以找的机构见下面的答复。",
     "The operator does not accept this complaint; the reply below says why and who is competent.",
 )
+LATE: Words = ("还没有答复您。", "You have not been answered yet.")
 FORWARDED: Words = (
     "这件事不属地铁运营服务，已转送有关机构，见下面的告知。",
     "This is not the metro’s service; it was forwarded, as told below.",

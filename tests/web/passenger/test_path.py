@@ -59,7 +59,9 @@ async def test_no_reply_in_time_is_said_and_opens_both_ways(visitor: Visitor, cl
     mine = await filed(visitor)
     clock.at = datetime(2026, 10, 10, 16, tzinfo=UTC)
     case = await looked_up(visitor, mine)
+    assert case.title.startswith("还没有答复您。")
     assert OVERDUE in case.words
+    assert "规定时间已过，没有答复\n10月10日 24:00" in case.words  # rule T3: never 0:00
     assert {"申请复核", "向执法机构申诉"} <= {words for _, words in case.links}
 
 
