@@ -1,11 +1,13 @@
 """Files of ridership: all of it or nothing, said by line and column (rules F3, F4)."""
 
 import asyncio
+import io
 from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from app.domain.parties import OrganisationCode, OrganisationKind
 from app.domain.ridership.faults import RidershipRefused
@@ -39,6 +41,25 @@ async def test_file_is_recorded_as_a_whole(clerks: Clerks) -> None:
     assert first.imported is not None
     (stopped,) = await clerks.versions("SYM01", "2026-07-02")
     assert (stopped.value.trips, stopped.value.stopped_by) == (0, "停运公告3号")
+
+
+async def test_workbook_is_recorded_like_a_table_of_text(clerks: Clerks) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["日期", "线路", "客运量（万人次）"])
+    sheet.append([date(2026, 7, 1), "1号线", 51.2345])
+    sheet.append([date(2026, 7, 1), "合计", "=SUM(C2:C2)"])
+    raw = io.BytesIO()
+    book.save(raw)
+    tried = await clerks.bring(raw.getvalue(), dry_run=True)
+    assert [(str(one.code), one.line) for one in tried.faults] == [("sheet.formula", 3)]
+    sheet["C3"] = 121
+    book.save(raw := io.BytesIO())
+    told = await clerks.bring(raw.getvalue())
+    assert (told.workbook_sheet, told.encoding, len(told.new)) == ("Sheet", None, 2)
+    assert [one.value.trips for one in await clerks.versions("SYM01", "2026-07-01")] == [512_345]
+    assert (await clerks.period("2026-07-01", "2026-07-01")).trips == 1_210_000
 
 
 async def test_dry_run_tells_the_same_and_records_nothing(clerks: Clerks) -> None:
