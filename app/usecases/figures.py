@@ -8,6 +8,7 @@ from app.domain.figures.results import AgencyFigures, Comparison, Figures, Headl
 from app.domain.instants import start_of
 from app.domain.law import Law
 from app.domain.parties import OrganisationCode
+from app.domain.rulebook.policies import RateCounts
 from app.store.readers.figures import has_uncounted, read_agency_stages, read_groups, read_headline
 from app.usecases.desk import ReadingDesk
 from app.usecases.errors import NotDone
@@ -79,8 +80,10 @@ async def _headline(desk: ReadingDesk, operator: OrganisationCode, whole: Period
     if period is None:
         return None
     ridership = await ridership_of(desk, operator, first_on=period.first_on, last_on=period.last_on)
-    groups = await read_headline(desk.reading, operator, period, now=desk.now)
-    return headline_of(groups, ridership, period=period, reckoning=_reckoning(desk, whole))
+    reckoning = _reckoning(desk, whole)
+    by_incident = reckoning.rate_counts is RateCounts.INCIDENTS
+    groups = await read_headline(desk.reading, operator, period, by_incident=by_incident, now=desk.now)
+    return headline_of(groups, ridership, period=period, reckoning=reckoning)
 
 
 async def _require_counted(desk: ReadingDesk) -> None:

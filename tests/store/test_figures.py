@@ -64,8 +64,10 @@ async def test_a_headline_is_read_from_the_same_groups(on_record: Store) -> None
     found = counted_histories()
     async with on_record.reading() as reading:
         for period, now in periods(found):
-            headline = await read_headline(reading, OPERATOR, period, now=now)
+            headline = await read_headline(reading, OPERATOR, period, by_incident=True, now=now)
             recount = found.recount(period, now)
+            incident = Dimension.INCIDENT
+            assert differing(headline.cells[incident], recount.cells[incident]) == []
             assert differing(headline.cases, recount.cases) == []
             assert differing(headline.stages, recount.stages) == []
 

@@ -5,7 +5,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Select,
+    Text,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    select,
+    type_coerce,
+    union_all,
+)
 
 from app.domain.figures.facts import COUNTED, Clock
 from app.domain.figures.groups import (
@@ -80,10 +93,22 @@ CASES = (
     .group_by(ROW.tally)
 )
 LAST_DUE = select(ROW.tally, func.max(ROW.answer_due_at)).where(*COMPLAINTS, IN_PERIOD).group_by(ROW.tally)
-CELLS = {
-    dimension: _groups(ROW[dimension].label("value"), ROW.validity, where=(*COUNTED_ONES, IN_PERIOD))
-    for dimension in Dimension
-}
+RECEIVED = (
+    select(ROW.validity, *(ROW[name] for name in Dimension)).where(*COUNTED_ONES, IN_PERIOD).cte("received")
+)
+
+
+def _cells_of(dimension: Dimension) -> Select[Any]:
+    value = type_coerce(RECEIVED.c[dimension], Text()).label("value")
+    return select(literal(str(dimension)).label("dimension"), value, RECEIVED.c.validity, N).group_by(
+        value, RECEIVED.c.validity
+    )
+
+
+CELLS = union_all(*map(_cells_of, Dimension))
+"""Every table of the period, from its rows read once."""
+
+INCIDENT_CELLS = _cells_of(Dimension.INCIDENT)
 AFTERWARDS = _groups(
     ROW.handled, ROW.validity, ROW.call_clock, ROW.satisfaction, where=(*COUNTED_ONES, IN_PERIOD)
 )
@@ -151,7 +176,7 @@ async def read_groups(
     treatments, calls = await _afterwards(reading, asked)
     return Groups(
         cases=cases,
-        cells={dimension: await _cells(reading, dimension, asked) for dimension in Dimension},
+        cells=await _cells(reading, CELLS, asked),
         treatments=treatments,
         calls=calls,
         flow=await _flow(reading, asked, received=received),
@@ -161,14 +186,13 @@ async def read_groups(
 
 
 async def read_headline(
-    reading: Reading, operator: OrganisationCode, period: Period, *, now: datetime
+    reading: Reading, operator: OrganisationCode, period: Period, *, by_incident: bool, now: datetime
 ) -> Groups:
-    """What a headline is made of; the rest is left empty."""
+    """What a headline is made of; the rest is left empty. `by_incident`: the rate counts incidents (rule F1)."""
     asked = _asked(period, operator=operator, now=now)
-    incident = Dimension.INCIDENT
     return Groups(
         cases=await read_cases(reading, operator, period, now=now),
-        cells={incident: await _cells(reading, incident, asked)},
+        cells=await _cells(reading, INCIDENT_CELLS, asked) if by_incident else {Dimension.INCIDENT: {}},
         treatments={},
         calls={},
         flow=Flow(0, 0, 0, 0),
@@ -193,9 +217,13 @@ def _asked(period: Period, **further: Any) -> dict[str, Any]:
     return {"first_on": period.first_on, "last_on": period.last_on, **further}
 
 
-async def _cells(reading: Reading, dimension: Dimension, asked: dict[str, Any]) -> Mapping[Cell, int]:
-    rows = await reading.run(CELLS[dimension], asked)
-    return {Cell(row.value, Validity(row.validity)): row.n for row in rows}
+async def _cells(
+    reading: Reading, statement: Executable, asked: dict[str, Any]
+) -> Mapping[Dimension, Mapping[Cell, int]]:
+    found: dict[Dimension, dict[Cell, int]] = {dimension: {} for dimension in Dimension}
+    for row in await reading.run(statement, asked):
+        found[Dimension(row.dimension)][Cell(row.value, Validity(row.validity))] = row.n
+    return found
 
 
 async def _afterwards(
