@@ -18,10 +18,10 @@ from app.documents.paper.model import Paper
 SONG, HEI, KAI, TITLE = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"
 LATIN = "Times New Roman"
 ALSO = {
-    SONG: ("仿宋", "FangSong", "Noto Serif CJK SC"),
-    HEI: ("SimHei", "Noto Sans CJK SC"),
-    KAI: ("楷体", "KaiTi", "Noto Serif CJK SC"),
-    TITLE: ("宋体", "SimSun", "Noto Serif CJK SC"),
+    SONG: "仿宋",
+    HEI: "SimHei",
+    KAI: "楷体",
+    TITLE: "宋体",
 }
 TITLE_STYLE, FLUSH_STYLE, CELL_STYLE = "Paper Title", "Paper Flush", "Paper Cell"
 HEAD_CELL_STYLE, CAPTION_STYLE, FORM_STYLE = "Paper Cell Head", "Paper Caption", "Paper Form"
@@ -38,9 +38,17 @@ def blank(paper: Paper) -> Document:
     _describe(document, paper)
     _styles(document)
     portrait(document.sections[0])
-    for name in ("mirrorMargins", "evenAndOddHeaders"):
-        document.settings.element.insert(0, parse_xml(f"<w:{name} {nsdecls('w')}/>"))
+    document.settings.odd_and_even_pages_header_footer = True
+    _bound_on_both_sides(document)
     return document
+
+
+def _bound_on_both_sides(document: Document) -> None:
+    """The binding edge changes sides with the pages; the settings of a document have an order."""
+    zoom = document.settings.element.find(qn("w:zoom"))
+    if zoom is None:
+        raise ValueError("the library's own document has other settings than before")
+    zoom.addnext(parse_xml(f"<w:mirrorMargins {nsdecls('w')}/>"))
 
 
 def portrait(section: Section) -> None:
@@ -73,9 +81,9 @@ def font_table() -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:fonts {nsdecls("w")}>{faces}</w:fonts>'.encode()
 
 
-def _font(name: str, also: tuple[str, ...]) -> str:
+def _font(name: str, also: str) -> str:
     return (
-        f'<w:font w:name="{name}"><w:altName w:val="{",".join(also)}"/><w:charset w:val="86"/>'
+        f'<w:font w:name="{name}"><w:altName w:val="{also}"/><w:charset w:val="86"/>'
         '<w:family w:val="auto"/><w:pitch w:val="default"/></w:font>'
     )
 

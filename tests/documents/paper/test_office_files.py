@@ -48,6 +48,13 @@ def test_page_numbers_are_fields_right_on_odd_and_left_on_even_pages() -> None:
     assert all("PAGE" in foot._p.xml for foot in (odd, even))
 
 
+def test_both_sides_are_printed_and_the_settings_keep_their_order() -> None:
+    settings = docx.Document(BytesIO(print_docx(whole_paper()))).settings.element
+    named = [child.tag.rpartition("}")[2] for child in settings]
+    kept = ["zoom", "mirrorMargins", "proofState", "evenAndOddHeaders", "characterSpacingControl"]
+    assert [name for name in named if name in kept] == kept
+
+
 def test_a_letter_has_no_number_on_its_first_page() -> None:
     sent = letter(
         organ="某队", is_organ_of_state=True, title="答复书", blocks=(Paragraph("正文"),), made_at=MADE_AT
