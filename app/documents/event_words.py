@@ -103,6 +103,8 @@ EVENTS: Mapping[str, str] = {
     "order_verified": "责令已核查",
     "order_result_told": "告知责令的结果",
     "appeal_opened": "申诉开始受理",
+    "opening_moved": "收存的申诉改期受理",
+    "appeal_opening_superseded": "期限顺延，申诉重新收存",
     "appeal_accepted": "受理申诉",
     "reply_told_noted": "运营单位已答复乘客",
     "complaint_withdrawal_noted": "乘客已撤回原投诉",
