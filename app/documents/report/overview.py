@@ -103,9 +103,9 @@ def _headlines(comparison: Comparison, figures: Figures) -> Table:
         title="主要指标",
         sheet="主要指标",
         columns=(
-            Column("指标", 18),
-            Column("单位", 14, Align.CENTRE),
-            *(Column(name, 13, Align.RIGHT, is_stacked=True) for name, _ in columns),
+            Column("指标", 15),
+            Column("单位", 13, Align.CENTRE),
+            *(Column(name, 14, Align.RIGHT, is_stacked=True) for name, _ in columns),
         ),
         rows=tuple(
             Row((name, unit, *(read(one) if one else None for _, one in columns)))
