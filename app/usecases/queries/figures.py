@@ -9,7 +9,7 @@ from app.domain.figures.results import AgencyFigures, Comparison, Figures
 from app.domain.figures.selection import SELECTIONS, FigureKey
 from app.domain.parties import Actor, OrganisationCode, OrganisationKind
 from app.domain.permissions.operations import Operation
-from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.proceedings.kinds import OPERATORS_OWN, ProceedingKind
 from app.domain.rulebook.items import Threshold
 from app.domain.rulebook.kinds import Figure
 from app.domain.taxonomy import FollowUpAnswer, HowHandled
@@ -25,7 +25,7 @@ from app.store.readers.figure_cases import (
 from app.usecases.administration import is_command_line
 from app.usecases.cursors import read_cursor, write_cursor
 from app.usecases.desk import ReadingDesk
-from app.usecases.errors import Invalid, NotFound
+from app.usecases.errors import Forbidden, Invalid, NotFound
 from app.usecases.figures import agency_figures_of, comparison_of, figures_of, law_at_the_end, law_began
 from app.usecases.office import Office
 
@@ -167,9 +167,13 @@ async def list_figure_stages(
     by: Actor,
     now: datetime,
 ) -> FigureStagesListed:
-    """The reviews, appeals or direct complaints that a figure counts, in the order of receipt."""
+    """The reviews, appeals or direct complaints that a figure counts, in the order of receipt. Appeals and direct
+    complaints are the agency's files: the operator reads how many there were, and not which.
+    """
     async with office.query(by=by, now=now) as desk:
         code = await _permitted(desk, operator, OrganisationKind.OPERATOR)
+        if asked.kind not in OPERATORS_OWN and by.organisation == code:
+            raise Forbidden(str(Operation.READ_REPORTS))
         period = _period(desk, first_on, last_on)
         whose = f"stages {code} {period} {asked}"
         found: StagePage = await figure_stages(
