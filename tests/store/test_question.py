@@ -1,7 +1,5 @@
 """A question that every request asks, on both databases."""
 
-import asyncio
-
 import pytest
 from sqlalchemy import bindparam, select, text
 
@@ -10,6 +8,7 @@ from app.store.question import Question
 from app.store.tables.proceedings import PROCEEDING
 from app.store.unit_of_work import Store
 from tests.store.histories import NOON, take_in
+from tests.support.waiting import eventually
 
 BY_OWNER = Question(
     select(PROCEEDING.c.number, PROCEEDING.c.received_at)
@@ -41,17 +40,21 @@ async def test_inside_a_transaction_what_it_has_written_is_seen(store: Store) ->
     assert [row["number"] for row in rows] == [taken.number]
 
 
+OUR_READERS = "FROM pg_stat_activity WHERE application_name = 'metro-read' AND datname = current_database()"
+
+
 @pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
 async def test_connections_that_died_are_let_go(store: Store) -> None:
     async with store.glance() as one, store.glance() as other:
         for glance in (one, other):
             await glance.ask(BY_OWNER, owner="SYMTR", until=NOON)
-    async with store.transaction(NOON) as transaction:
-        others = (
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'metro-read'"
-        )
-        await transaction.run(text(f"{others} AND datname = current_database()"))
-    await asyncio.sleep(0)
+
+    async def are_gone() -> bool:
+        async with store.transaction(NOON) as transaction:
+            alive = await transaction.run(text(f"SELECT pg_terminate_backend(pid) {OUR_READERS}"))
+            return not alive.all()
+
+    await eventually(are_gone, within=30, what="the backends of the readers to end")
     with pytest.raises(Busy):
         await numbers(store, "SYMTR")
     assert await numbers(store, "SYMTR") == []
