@@ -22,7 +22,9 @@ JIANG = actor("jiang", AUTHORITY, Role.AUTHORITY_OFFICER)
 NOW = shanghai("2026-04-20 10:00")
 
 
-def duty(*, is_above: bool = True, period: str = "2026Q1", is_deferrable: bool = True) -> ThresholdDuty:
+def made(
+    *, is_above: bool = True, period: str = "2026Q1", is_deferrable: bool = True
+) -> answering.ThresholdTested:
     inputs = ThresholdInputs(
         first_on=date(2026, 1, 1),
         last_on=date(2026, 3, 31),
@@ -35,7 +37,7 @@ def duty(*, is_above: bool = True, period: str = "2026Q1", is_deferrable: bool =
         replied=3,
         replied_on_time=3,
     )
-    tested = answering.ThresholdTested(
+    return answering.ThresholdTested(
         at=NOW,
         by=BY_TIME,
         operator=OPERATOR,
@@ -45,7 +47,11 @@ def duty(*, is_above: bool = True, period: str = "2026Q1", is_deferrable: bool =
         rulebook="shenyang-2019/1",
         is_deferrable=is_deferrable,
     )
-    return tested.start(DossierId(f"duty-{period}"))
+
+
+def duty(*, is_above: bool = True, period: str = "2026Q1", is_deferrable: bool = True) -> ThresholdDuty:
+    found = made(is_above=is_above, period=period, is_deferrable=is_deferrable)
+    return found.start(DossierId(f"duty-{period}"))
 
 
 def after(found: ThresholdDuty, *acts: tuple[DossierAct[ThresholdDuty], Actor]) -> ThresholdDuty:
