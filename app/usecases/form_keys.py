@@ -22,26 +22,25 @@ class AlreadyDone(NotDone):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeOnce(Office):
-    """An office in which the commands of one form are carried out once, however often it is sent.
+    """An office in which the command of one form is carried out once, however often it is sent.
 
-    `digest` is that of the form's address: a key says nothing at another one.
+    `key` follows from all that makes a form the same: who sent it, where to, with which words.
     """
 
     key: str
-    digest: str
 
     @asynccontextmanager
     async def command(self, *, by: Actor, now: datetime) -> AsyncIterator[Desk]:
         """Raises AlreadyDone before anything is read; the claim is kept only where the command commits."""
         async with Office.command(self, by=by, now=now) as desk:
-            claimed = await desk.transaction.answered(FORMS, self.key, digest=self.digest)
+            claimed = await desk.transaction.answered(FORMS, self.key, digest=self.key)
             if claimed is not None:
                 raise AlreadyDone
             await desk.transaction.answer(FORMS, self.key, status=CARRIED_OUT, body=b"")
             yield desk
 
 
-def once(office: Office, *, key: str, digest: str) -> OfficeOnce:
+def once(office: Office, *, key: str) -> OfficeOnce:
     """`office` for one form."""
     held = {field.name: getattr(office, field.name) for field in fields(Office)}
-    return OfficeOnce(**held, key=key, digest=digest)
+    return OfficeOnce(**held, key=key)

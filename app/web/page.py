@@ -1,9 +1,10 @@
 """One page at work: who reads it, what its template is given, and what happens to a form that comes with it."""
 
 import hashlib
+import json
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any, TypedDict, TypeVar
 
@@ -150,7 +151,7 @@ class Page:
                 return _with_status(await again(self, _told(form, {}, self.t(*TOO_OLD))), 403)
             stated = read_model(model, values)
             if not keeps_key:
-                self.office = self._once(form.key)
+                self.office = self._once(form)
             done = await do(stated)
         except AlreadyDone:
             done = then
@@ -165,6 +166,8 @@ class Page:
             if problem is None or problem.code in NOT_THE_FORMS:
                 raise
             self.office = plain
+            if problem.code == ANOTHER_FORM:
+                form = replace(form, key=new_key())
             errors, rest = errors_in_words(model, problem.faults, in_english=self.manner.in_english)
             said = rest if problem.faults else problem_in_words(problem, in_english=self.manner.in_english)
             return _with_status(await again(self, _told(form, errors, said)), problem_status(problem))
@@ -185,10 +188,14 @@ class Page:
         own = {name: value for name, value in sent.items() if name in OWN_FIELDS and isinstance(value, str)}
         return {name: value for name, value in sent.items() if name not in OWN_FIELDS}, own
 
-    def _once(self, key: str) -> OfficeOnce:
-        digest = hashlib.sha256(f"{self.by.id}\n{self.request.url.path}".encode()).hexdigest()
-        return once(self.site.office, key=key, digest=digest)
+    def _once(self, form: Form) -> OfficeOnce:
+        """Other words under the same key are another form: somebody went back and wrote on."""
+        same = json.dumps([self.by.id, self.request.url.path, form.key, form.values], sort_keys=True)
+        return once(self.site.office, key=hashlib.sha256(same.encode()).hexdigest())
 
+
+ANOTHER_FORM = "idem.reused"
+"""Under a key that the use case itself knows, other words came: sent again they are a new form."""
 
 NOT_THE_FORMS = frozenset({"auth.required", "not_found", "internal"})
 """Nothing that the person could mend in the form."""

@@ -31,7 +31,10 @@ ON_PAGES: Mapping[str, Words] = {
         "这件案件刚由别人更新，您的操作没有写入。您写的都在，请看过最新情况后再提交。",
         "Somebody else has just changed this case, so nothing was saved. Look at it, then send again.",
     ),
-    "idem.reused": ("这份表单已经提交过。", "This form was sent before."),
+    "idem.reused": (
+        "刚才的内容已经提交成功。现在的内容不一样，再提交会另外登记一次。",
+        "What you sent before is on record. This differs from it: sending it makes another one.",
+    ),
     "idem.in_progress": (
         "刚才的提交正在办理，请稍候再看。",
         "What you sent is being worked on; look again soon.",

@@ -39,6 +39,20 @@ async def test_the_same_form_sent_twice_is_one_case_with_the_same_code(
     assert await cases_of(office, clock) == 1
 
 
+async def test_going_back_and_writing_something_else_is_another_case_only_after_a_word(
+    visitor: Visitor, office: Office, clock: HandClock
+) -> None:
+    await to_the_form(visitor)
+    first = visitor.filled("/file", **answers())
+    other = visitor.filled("/file", **answers(description="另一件事。"))
+    await visitor.post(first)
+    visitor.page = page_seen(await visitor.post(other))
+    assert "再提交会另外登记一次" in visitor.seen.words
+    assert await cases_of(office, clock) == 1
+    assert "投诉已收到" in (await visitor.send("/file", agreed="yes")).words
+    assert await cases_of(office, clock) == 2
+
+
 async def test_what_is_missing_is_told_all_at_once_and_the_rest_stays(visitor: Visitor) -> None:
     await to_the_form(visitor)
     page = await visitor.send("/file", description="", phone="12", name="张三")

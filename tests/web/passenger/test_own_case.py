@@ -1,5 +1,6 @@
 """At one's own case: coming in, coming back, adding, rating, withdrawing (rules D5, F1, S8, S13, S14)."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -8,9 +9,9 @@ import pytest
 from app.http.session_cookies import VISIT
 from app.usecases.office import Office
 from tests.support.filing import Filed, filed, looked_up, on_record
-from tests.support.pages import PageSeen, Visitor, page_seen
+from tests.support.pages import PageSeen, Visitor, page_seen, visiting
 from tests.support.staff_acts import reply_signed
-from tests.support.web import HandClock
+from tests.support.web import HandClock, web_on
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
@@ -192,3 +193,25 @@ async def test_the_english_pages_say_it_in_english(visitor: Visitor, mine: Filed
     )
     why = await visitor.open("/case/why")
     assert "10 October 2026 (Saturday): day 7, make-up working day; 国办发明电〔2025〕7号" in why.words
+
+
+async def test_two_clicks_at_once_carry_a_form_out_once_on_each_database(office_on_both: Office) -> None:
+    office, clock = office_on_both, HandClock()
+    async with visiting(web_on(office, clock)) as visitor:
+        mine = await filed(visitor)
+        await visitor.open("/case/more")
+        filled = visitor.filled("/case/more", text="电梯口还有一处积水。")
+        answers = await asyncio.gather(*(visitor.post(filled) for _ in range(3)))
+        assert [answer.url.query for answer in answers] == [b"done=more"] * 3
+        assert (await on_record(office, mine, clock)).proceeding.supplements == 1
+
+
+async def test_what_is_written_on_after_going_back_is_not_lost(
+    visitor: Visitor, mine: Filed, office: Office, clock: HandClock
+) -> None:
+    await visitor.open("/case/more")
+    before = visitor.filled("/case/more", text="电梯口还有一处积水。")
+    on = visitor.filled("/case/more", text="电梯口还有一处积水，扶梯也停了。")
+    for filled in (before, on, on):
+        assert (await visitor.post(filled)).url.query == b"done=more"
+    assert (await on_record(office, mine, clock)).proceeding.supplements == 2
