@@ -71,6 +71,14 @@ class BlobFiles:
             finally:
                 path.unlink(missing_ok=True)
 
+    def holds(self, sha256: str) -> bool:
+        """The bytes lie in their place and are the ones that hash says. Blocks."""
+        try:
+            with self.path_of(sha256).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+        except OSError:
+            return False
+
     def path_of(self, sha256: str) -> Path:
         """Where the bytes lie: under the first two digits, so that no folder grows too long."""
         return self.root / sha256[:2] / sha256

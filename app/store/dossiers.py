@@ -1,6 +1,7 @@
 """Reports and threshold tests on record: begun once, taken further by who saw the latest (rules D2, F7, F8)."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -194,6 +195,28 @@ def keep_files(
     for file in files:
         facts = {"name": file.name, "sha256": file.sha256, "size": file.size}
         transaction.gather(DOSSIER_FILE, {"dossier": dossier, "number": number, **facts})
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedFile:
+    """A file of a submitted version; `of` says whose, of which period and which version."""
+
+    of: str
+    name: str
+    sha256: str
+
+
+async def submitted_files(reading: Reading) -> list[SubmittedFile]:
+    """All that must lie in their place (rule F8)."""
+    asked = (
+        select(DOSSIER.c.operator, DOSSIER.c.period, DOSSIER_FILE)
+        .join_from(DOSSIER_FILE, DOSSIER)
+        .order_by(DOSSIER.c.operator, DOSSIER.c.period, DOSSIER_FILE.c.number, DOSSIER_FILE.c.name)
+    )
+    return [
+        SubmittedFile(f"{row.operator} {row.period} v{row.number}", row.name, row.sha256)
+        for row in await reading.run(asked)
+    ]
 
 
 async def every_dossier(reading: Reading, *, at_a_time: int = 100) -> AsyncIterator[Any]:

@@ -1,6 +1,8 @@
 """Whether what is on record holds: the whole database, one case, or a history somebody was given (rule D2)."""
 
+import asyncio
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from app.domain.anchors import Anchor
@@ -8,7 +10,9 @@ from app.domain.identifiers import ProceedingId
 from app.domain.parties import Actor
 from app.domain.permissions.decision import Relation, decide
 from app.domain.permissions.operations import Operation
+from app.store.dossiers import submitted_files
 from app.store.export_checks import Export, NotAnExport, export_faults
+from app.store.faults import Invariant
 from app.store.readers.case import case_rows
 from app.store.verification import Finding, Head, Verified, heads, verify, verify_some
 from app.usecases.administration import is_command_line
@@ -37,14 +41,21 @@ async def verify_records(
     by: Actor,
     now: datetime,
 ) -> Verified:
-    """Every history is folded and compared with its rows, every chain, kept item and number checked, in one snapshot.
+    """Every history is folded and compared with its rows, every chain, kept item and number checked, in one snapshot;
+    then the files of submitted reports (rule F8).
 
     Each finding goes to `found` as it is made. `anchors` are heads taken on an earlier day and kept elsewhere.
     """
     async with office.query(by=by, now=now) as desk:
         _permit(desk)
         kept = [Head(ProceedingId(one.proceeding), one.version, one.hash) for one in anchors]
-        return await verify(desk.reading, found, anchors={head.proceeding: head for head in kept})
+        verified = await verify(desk.reading, found, anchors={head.proceeding: head for head in kept})
+        files = await submitted_files(desk.reading)
+    lost = await asyncio.to_thread(lambda: [one for one in files if not office.files.holds(one.sha256)])
+    for one in lost:
+        what = f"{one.name} is not there as it was submitted"
+        found(Finding(number=one.of, invariant=Invariant.WHOLE, sequence=None, what=what))
+    return replace(verified, findings=verified.findings + len(lost))
 
 
 async def verify_case(office: Office, reference: str, found: Found, *, by: Actor, now: datetime) -> Verified:

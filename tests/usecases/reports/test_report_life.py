@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.accounts import COMMAND_LINE
 from app.domain.proceedings.validity import Validity
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.reports.report import MeasureState
@@ -27,6 +28,7 @@ from app.usecases.commands.write_analysis import write_analysis
 from app.usecases.errors import Forbidden, NotFound, Stale
 from app.usecases.office import Office
 from app.usecases.queries.reports import read_report
+from app.usecases.queries.verification import Finding, verify_records
 from tests.support.cases import LI, ZHAO, at, complained, determined
 from tests.support.offices import OPERATOR, person
 from tests.usecases.reports.overturning import overturn
@@ -235,3 +237,19 @@ async def test_a_submitted_report_is_built_as_it_was_submitted(office: Office, t
     assert {name: hashlib.sha256(content).hexdigest() for name, content in again.files.items()} == {
         file.name: file.sha256 for file in version.files
     }
+
+
+async def test_a_submitted_file_that_was_changed_on_disk_is_found(office: Office) -> None:
+    await submitted(office)
+    [version] = (await read_report(office, *QUARTER, by=ZHOU, now=NOW)).report.versions
+    assert await _findings(office) == []
+    pdf = next(file for file in version.files if file.name == "report.pdf")
+    office.files.path_of(pdf.sha256).write_bytes(b"another")
+    assert await _findings(office) == [("SYMTR 2026Q3 v1", "report.pdf is not there as it was submitted")]
+
+
+async def _findings(office: Office) -> list[tuple[str, str]]:
+    """Of reports; the cases were taken in under keys of another office."""
+    found: list[Finding] = []
+    await verify_records(office, found.append, by=COMMAND_LINE, now=NOW)
+    return [(one.number, one.what) for one in found if one.number.startswith(OPERATOR)]
