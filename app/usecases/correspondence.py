@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from app.documents.letters.facts import Due, Matter
 from app.documents.letters.letter import Body
+from app.documents.letters.phrases import ERASED, SOME_OPERATOR, about
 from app.domain.history import Kept
 from app.domain.instants import local_date
 from app.domain.parties import AccountId, OrganisationCode, OrganisationKind
@@ -42,7 +43,7 @@ class Correspondence:
     async def text(self, kept: Kept) -> str:
         """What was erased is said to be (rule D2)."""
         found = await self.desk.reading.texts([kept.item])
-        return found.get(kept.item) or "（内容已按规定清除）"
+        return found.get(kept.item) or ERASED
 
     async def name(self, account: str) -> str:
         found = await find_account(self.desk.reading, AccountId(account))
@@ -59,7 +60,6 @@ async def correspondence(desk: ReadingDesk, loaded: Loaded[Any], *, names_passen
     proceeding = desk.settled(loaded)
     records = await records_after(desk.reading, loaded.id, limit=loaded.version)
     addressee = await _addressee(desk, loaded) if names_passenger else None
-    about = complaint or proceeding
     operator, agency = await _bodies(desk, proceeding, complaint)
     return Correspondence(
         desk=desk,
@@ -71,7 +71,7 @@ async def correspondence(desk: ReadingDesk, loaded: Loaded[Any], *, names_passen
             number=loaded.number,
             received_at=proceeding.received_at,
             channel=getattr(proceeding, "channel", None),
-            about=_about(desk, about),
+            about=_about(desk, complaint or proceeding),
             addressee=addressee,
             law=desk.law(proceeding.received_at).rulebook.title,
             operator=await _body(desk, operator),
@@ -110,7 +110,7 @@ async def _bodies(
 async def _body(desk: ReadingDesk, code: OrganisationCode | None) -> Body:
     found = await desk.office.organisations.get(desk.reading, code) if code else None
     if found is None:
-        return Body(name="运营单位", is_organ=False, hotline=None)
+        return Body(name=SOME_OPERATOR, is_organ=False, hotline=None)
     is_organ = found.kind in (OrganisationKind.AGENCY, OrganisationKind.AUTHORITY)
     return Body(name=found.name_zh, is_organ=is_organ, hotline=desk.office.hotlines.get(found.kind))
 
@@ -118,11 +118,13 @@ async def _body(desk: ReadingDesk, code: OrganisationCode | None) -> Body:
 def _about(desk: ReadingDesk, proceeding: Any) -> str:
     """Place and category, as far as the record tells them."""
     if not isinstance(proceeding, Complaint):
-        return "的问题"
+        return about()
     network, place = desk.office.network, proceeding.place
     line = network.lines.get(place.line or "")
     station = network.stations.get(place.station or "")
     category = network.categories.get(proceeding.category)
-    where = (line.name_zh if line else "") + (f"{station.name_zh}站" if station else "")
-    what = f"“{category.name_zh}”问题" if category else "问题"
-    return f"{where}{what}" if where else f"的{what}"
+    return about(
+        line=line.name_zh if line else None,
+        station=station.name_zh if station else None,
+        category=category.name_zh if category else None,
+    )

@@ -17,7 +17,7 @@ from app.documents.letters.facts import (
 )
 from app.documents.letters.layout import letter_pdf
 from app.documents.letters.letter import Letter, LetterKind
-from app.documents.letters.phrases import day
+from app.documents.letters.phrases import day, promised
 from app.domain.instants import SHANGHAI, local_date
 from app.domain.proceedings.agency.decision import DecisionMade
 from app.domain.proceedings.agency.extension import ExtensionApproved, ExtensionRefused, ExtensionRequested
@@ -56,14 +56,14 @@ async def _reply(case: Correspondence) -> Letter | None:
         return None
     reply = complaint.replies[signed.version - 1]
     held = complaint.held
-    promised = reply.commitment
+    kept = reply.commitment
     return operator_letters.reply(
         case.matter,
         Answer(
             text=await case.text(reply.text),
             finding=held.finding if held else None,
             handled=reply.handled,
-            commitment=f"{await case.text(promised.text)}（{day(promised.due_on)}前）" if promised else None,
+            commitment=promised(await case.text(kept.text), kept.due_on) if kept else None,
             evidence=complaint.told.evidence if complaint.told else None,
         ),
     )

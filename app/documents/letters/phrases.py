@@ -62,3 +62,21 @@ def _calls(matter: Matter) -> str:
         if body.hotline
     ]
     return "；".join(called) + "。" if called else ""
+
+
+ERASED = "（内容已按规定清除）"
+"""In place of words that were erased (rule D2)."""
+
+SOME_OPERATOR = "运营单位"
+"""Where it is not known yet whose service a matter is about."""
+
+
+def promised(text: str, due_on: date) -> str:
+    return f"{text}（{day(due_on)}前）"
+
+
+def about(*, line: str | None = None, station: str | None = None, category: str | None = None) -> str:
+    """What a matter is about, after a verb: place and category, as far as they are told."""
+    where = (line or "") + (f"{station}站" if station else "")
+    what = f"“{category}”问题" if category else "问题"
+    return f"{where}{what}" if where else f"的{what}"
