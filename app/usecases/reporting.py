@@ -20,6 +20,7 @@ from app.store.dossiers import dossier_of, periods_on_record, start_dossier
 from app.store.readers.report_cases import first_received_on
 from app.usecases.desk import Desk, ReadingDesk
 from app.usecases.dossiers import period_moment, take_further, tell
+from app.usecases.errors import NotFound
 from app.usecases.figures import law_began
 from app.usecases.report_content import carried_into, content_of, narrative_of
 
@@ -63,7 +64,10 @@ def remind_on(desk: ReadingDesk, quarter: Quarter) -> date:
 
 
 async def report_begun(desk: Desk, operator: OrganisationCode, quarter: Quarter) -> LoadedDossier[Report]:
-    """The report on record, begun now where there was none. Raises `Refused` before the quarter is over."""
+    """The report on record, begun now where there was none. Raises `Refused` before the quarter is over, NotFound for
+    one before the law (rule T8)."""
+    if quarter.period.last_on < law_began(desk):
+        raise NotFound
     found: LoadedDossier[Any] | None = await dossier_of(desk.reading, REPORT, operator, str(quarter))
     if found is not None:
         return found

@@ -200,6 +200,15 @@ async def test_a_draft_is_the_operators_own_until_it_is_submitted(office: Office
     assert (await read_report(office, *QUARTER, by=LI, now=NOW)).report.status == "draft"
 
 
+async def test_a_quarter_before_the_law_has_no_report_and_2019_begins_in_september(office: Office) -> None:
+    with pytest.raises(NotFound):
+        await draft_report(office, OPERATOR, "2019Q2", by=LI, now=NOW)
+    assert (await draft_report(office, OPERATOR, "2019Q3", by=LI, now=NOW)).status == "draft"
+    content = (await read_report(office, OPERATOR, "2019Q3", by=LI, now=NOW)).content
+    assert content is not None
+    assert (content.figures.is_partial, content.figures.period.first_on) == (True, date(2019, 9, 1))
+
+
 async def test_who_saw_an_older_state_writes_nothing(office: Office) -> None:
     first = await draft_report(office, *QUARTER, by=LI, now=NOW)
     await write_analysis(office, *QUARTER, text="一", version=first.version, by=LI, now=NOW)
