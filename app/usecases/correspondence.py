@@ -57,7 +57,8 @@ class Correspondence:
 async def correspondence(desk: ReadingDesk, loaded: Loaded[Any], *, names_passenger: bool) -> Correspondence:
     """`names_passenger`: the letter is addressed; that needs the right to unmask and is logged (rule D1)."""
     complaint = await _complaint(desk, loaded)
-    proceeding = desk.settled(loaded)
+    loaded = await desk.settle(loaded)
+    proceeding = loaded.proceeding
     records = await records_after(desk.reading, loaded.id, limit=loaded.version)
     addressee = await _addressee(desk, loaded) if names_passenger else None
     operator, agency = await _bodies(desk, proceeding, complaint)
