@@ -260,3 +260,12 @@ STOP = """() => {
     isSeen: box.width > 0 && box.top >= 0 && box.bottom <= innerHeight && style.outlineStyle !== 'none',
   };
 }"""
+
+
+async def test_the_pages_stand_in_forced_colours_and_on_paper(browser: Browser, port: int) -> None:
+    async with looking(browser, port, forced_colors="active", reduced_motion="reduce") as window:
+        await window.open("/design")
+        assert await window.faults() == []
+        await window.page.emulate_media(media="print", forced_colors="none")
+        assert await window.page.locator(".site-head").is_hidden()
+        assert await window.page.locator(".clocks").is_visible()

@@ -1,6 +1,7 @@
 """At one's own case: coming in, coming back, adding, rating, withdrawing (rules D5, F1, S8, S13, S14)."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -215,3 +216,13 @@ async def test_what_is_written_on_after_going_back_is_not_lost(
     for filled in (before, on, on):
         assert (await visitor.post(filled)).url.query == b"done=more"
     assert (await on_record(office, mine, clock)).proceeding.supplements == 2
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/file?operator=SYMTR", "/file/agency", "/look-up", "/lost-code", "/lost-code/sent", "/privacy"],
+)
+async def test_an_english_page_has_no_chinese_but_the_way_back_to_it(visitor: Visitor, path: str) -> None:
+    await visitor.open("/en")
+    words = (await visitor.open(path)).words.replace("中文", "")
+    assert re.findall("[\u3400-\u9fff，。：；（）]+", words) == []
