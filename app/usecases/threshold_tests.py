@@ -22,6 +22,7 @@ from app.usecases.desk import ReadingDesk
 from app.usecases.dossiers import period_moment
 from app.usecases.figures import counted_period, figures_of
 from app.usecases.reporting import first_day
+from app.usecases.ridership import ridership_of
 
 TEST = DossierKind.THRESHOLD_TEST
 MICROSECOND = timedelta(microseconds=1)
@@ -63,10 +64,11 @@ async def tested_now(
     due_at = await cut_off_due_at(desk, operator, cut_off)
     if desk.now < due_at:
         return AwaitedTest(operator=operator, cut_off=cut_off, due_at=due_at)
-    found = await figures_of(desk, operator, cut_off.period)
-    ridership = found.rate.ridership
+    period = counted_period(desk, cut_off.period)
+    ridership = await ridership_of(desk, operator, first_on=period.first_on, last_on=period.last_on)
     if ridership.trips is None:  # rule F4: nothing is extrapolated
         return AwaitedTest(operator=operator, cut_off=cut_off, due_at=due_at, missing=ridership.missing_runs)
+    found = await figures_of(desk, operator, cut_off.period)
     moment = period_moment(desk, cut_off.period.last_on)
     inputs = inputs_of(found, found.period, last_due_at=due_at, trips=ridership.trips)
     return _tested(operator, cut_off, inputs, moment)
