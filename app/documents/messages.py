@@ -129,7 +129,10 @@ STAFF: Mapping[Topic, Clauses] = {
     Topic.REPORT_SUBMITTED: ("{operator}已报送{period}季度报告，", "请签收。"),
     Topic.REPORT_RETURNED: ("{period}季度报告已退回，", "请按退回理由补充后重新报送。"),
     Topic.REPORT_ACCEPTED: ("{period}季度报告已采纳。",),
-    Topic.DUTY_OWED: ("{operator}截至{period}已达到服务质量评估条件，", "请启动评估，或说明理由延至年度数据。"),
+    Topic.DUTY_OWED: (
+        "{operator}截至{period}已达到服务质量评估条件，",
+        "请启动评估，或说明理由延至年度数据。",
+    ),
     Topic.HANDOVER_OFFERED: ("{number}：有交接待您确认。",),
     Topic.CHASER_ADDED: ("{number}：乘客催办，", "累计{chasers}次。"),
     Topic.SUPPLEMENT_ADDED: ("{number}：乘客补充了材料或情况。",),
