@@ -42,7 +42,8 @@ async def carry_out(reference: Reference, name: str, page: TheHandlersPage) -> R
     async def do(stated: Any) -> Response | str:
         who = Who(version=stated.version, by=page.by, now=page.now)
         done = await act.do(page.office, reference, stated, who)
-        await drop_form_draft(page.site.office, await sent_key(page), by=page.by, now=page.now)
+        if act.keeps_draft:
+            await drop_form_draft(page.site.office, await sent_key(page), by=page.by, now=page.now)
         return f"{then}{EARLY}" if isinstance(done, EarlyApplication) else then
 
     async def again(page: Page, form: Form) -> Response:
