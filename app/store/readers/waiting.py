@@ -1,6 +1,6 @@
 """What waits for another person: told by what was recorded last, so that it needs no column of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, exists, literal_column, or_, select
@@ -18,21 +18,21 @@ class Waiting(StrEnum):
     ORDER = "order"  # answered by the operator, to be checked (rule S15)
 
 
-ENDED_BY = {
-    Waiting.REPLY: ("reply_drafted", ("reply_signed", "forwarded", "merged", "withdrawn", "not_accepted")),
-    Waiting.DETERMINATION: ("determination_proposed", ("validity_determined",)),
+ENDED_BY: Mapping[Waiting, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Waiting.REPLY: (("reply_drafted",), ("reply_signed", "forwarded", "merged", "withdrawn", "not_accepted")),
+    Waiting.DETERMINATION: (("determination_proposed",), ("validity_determined",)),
     Waiting.DECISION: (
-        "decision_proposed",
+        ("decision_proposed",),
         ("proposal_declined", "retyped", "merged", "not_accepted", "reopened", "receipt_corrected"),
     ),
-    Waiting.HANDOVER: ("handover_offered", ("handover_acknowledged", "handler_assigned")),
+    Waiting.HANDOVER: (("handover_offered",), ("handover_acknowledged", "handler_assigned")),
     Waiting.EXTENSION: (
         ("extension_requested", "extension_lapse_superseded"),
         ("extension_approved", "extension_refused", "extension_lapsed", "decision_made", "withdrawn"),
     ),
     Waiting.ORDER: (("order_answered",), ("order_verified", "order_answer_rejected")),
 }
-"""Each begins with one kind of record and lasts until one of the others follows."""
+"""Each begins with one of the first kinds of record and lasts until one of the others follows."""
 
 
 BY_THEMSELVES = frozenset({Waiting.DECISION, Waiting.HANDOVER})
@@ -54,7 +54,8 @@ def _waits(one: Waiting) -> ColumnElement[bool]:
             ended.c.kind.in_(ends),
         )
     )
-    is_begun = begun.c.kind == literal_column(f"'{begins}'")  # written out, so that the index is recognised
+    # written out, so that the index is recognised
+    is_begun = or_(*(begun.c.kind == literal_column(f"'{kind}'") for kind in begins))
     if one in BY_THEMSELVES:
         return PROCEEDING.c.id.in_(select(begun.c.proceeding).where(is_begun, ~later))
     return exists().where(begun.c.proceeding == PROCEEDING.c.id, is_begun, ~later)
