@@ -1,0 +1,94 @@
+"""Pages of agency, authority and administration in a real browser: no fault on any, wide or narrow, light or dark."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from app.http.session_cookies import SESSION
+from app.usecases.commands.draft_due_reports import draft_due_reports
+from app.usecases.office import Office
+from tests.support.databases import SqliteDatabases
+from tests.support.looking import LAPTOP, NARROWEST, Scheme, looking
+from tests.support.offices import office_after
+from tests.support.serving import served
+from tests.support.web import HandClock, staff_token, web_on
+from tests.usecases.reports.conftest import a_quarter
+from tests.usecases.reports.test_duties import LAST_DUE, a_duty
+from tests.web.agency.test_appeal_path import lodged
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+DUTY = "/authority/duties/SYMTR/2026Q3"
+PAGES = (
+    ("zhou", "/agency?tab=appeals"),
+    ("zhou", "/agency?tab=concluded"),
+    ("zhou", "/agency/direct-complaints/new"),
+    ("zhou", "/agency/cases/{appeal}"),
+    ("zhou", "/agency/cases/{appeal}/contacts"),
+    ("zhou", "/papers/{appeal}"),
+    ("zheng", "/admin/calendar/notices"),
+    ("feng", "/authority/2026"),
+    ("feng", "/authority/cases/SYMTR?first=2026-01-01&last=2026-10-15&figure=valid"),
+    ("feng", DUTY),
+    ("li", "/reports"),
+    ("li", "/reports/SYMTR/2026Q3"),
+    ("li", "/admin/calendar/2027"),
+    ("li", "/admin/rulebook"),
+    ("zhao", "/admin/heads"),
+)
+
+
+@pytest.fixture
+async def office(sqlite_databases: SqliteDatabases) -> AsyncIterator[Office]:
+    async with office_after(sqlite_databases, "a quarter of complaints", a_quarter) as office:
+        yield office
+
+
+@pytest.fixture
+async def appeal(office: Office, clock: HandClock) -> str:
+    clock.at = LAST_DUE
+    await a_duty(office)
+    await draft_due_reports(office, now=LAST_DUE)
+    return await lodged(office)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(LAPTOP, "light"), (NARROWEST, "dark")])
+async def test_no_page_has_a_fault(
+    browser: Browser, office: Office, clock: HandClock, appeal: str, *, width: int, scheme: Scheme
+) -> None:
+    async with (
+        served(web_on(office, clock)) as port,
+        looking(browser, port, width=width, scheme=scheme) as window,
+    ):
+        found = {}
+        for name, path in PAGES:
+            token = await staff_token(office, name, now=clock.at)
+            await window.page.context.add_cookies([{"name": SESSION, "value": token, "url": window.origin}])
+            await window.open(path.format(appeal=appeal))
+            await expect(window.page.locator("h1")).to_be_visible()
+            found[path] = await window.faults()
+        assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+async def test_an_officer_accepts_with_the_keyboard_and_the_date_explains_itself(
+    browser: Browser, office: Office, clock: HandClock, appeal: str
+) -> None:
+    async with (
+        served(web_on(office, clock)) as port,
+        looking(browser, port, width=LAPTOP) as window,
+    ):
+        token = await staff_token(office, "zhou", now=clock.at)
+        await window.page.context.add_cookies([{"name": SESSION, "value": token, "url": window.origin}])
+        await window.open(f"/agency/cases/{appeal}")
+        why = window.page.get_by_text("为什么是").first
+        await why.focus()
+        await window.page.keyboard.press("Enter")
+        await expect(window.page.get_by_role("table").first).to_be_visible()
+        accept = window.page.locator("#act-accept")
+        await accept.locator("summary").focus()
+        await window.page.keyboard.press("Enter")
+        await accept.get_by_role("button", name="受理申诉").focus()
+        await window.page.keyboard.press("Enter")
+        await expect(window.page.get_by_role("status").first).to_contain_text("受理申诉")
+        assert await window.faults() == []
