@@ -123,7 +123,7 @@ async def test_the_authority_takes_an_application_and_hands_it_on_without_seeing
     await calls.done("feng", f"{case['path']}/handing-on", handed)
     again = await calls.refused("feng", f"{case['path']}/handing-on", handed)
     assert again == (409, "part.not_open", "S3")
-    assert (await calls.get("feng", case["path"])).status_code == 404
+    assert (await calls.get("feng", case["path"])).status_code == 403  # Art. 3: it knows of every case
 
 
 async def test_an_interview_or_inspection_takes_two_officers_with_certificates(calls: Calls) -> None:

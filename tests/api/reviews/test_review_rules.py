@@ -129,8 +129,10 @@ async def test_nobody_outside_the_unit_records_a_finding(calls: Calls) -> None:
     finding = {"text": "已核实。"}
     answers = [(await calls.act(who, f"{path}/findings", finding)).status_code for who in ("guan", "qian")]
     assert answers == [403, 403]
-    for who in ("sun", "chu", "zhou", "feng"):
+    for who in ("sun", "chu", "zhou"):
         assert (await calls.act(who, f"{path}/findings", finding)).status_code == 404
+    # Art. 3: the authority's list holds every case, so none is unknown to it
+    assert (await calls.act("feng", f"{path}/findings", finding)).status_code == 403
 
 
 async def test_a_clerk_complained_about_records_no_finding(calls: Calls) -> None:
@@ -188,8 +190,11 @@ async def test_a_result_told_at_the_due_instant_is_late_and_the_miss_stays(calls
 
 async def test_another_operator_and_the_agency_do_not_learn_of_a_review(calls: Calls) -> None:
     case = await open_review(calls)
-    for who in ("chu", "zhou", "zheng", "feng"):
+    for who in ("chu", "zhou", "zheng"):
         assert (await calls.get(who, f"{case['path']}/review")).status_code == 404
+    assert (
+        await calls.get("feng", f"{case['path']}/review")
+    ).status_code == 403  # Art. 3: it knows of every case
     assert (await calls.act("chu", f"{case['path']}/review/lead")).status_code == 404
 
 
