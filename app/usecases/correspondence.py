@@ -1,5 +1,6 @@
 """A case as its letters know it: the fold, its events, and who the parties are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from app.domain.rulebook.kinds import DeadlineKind
 from app.store.accounts import find_account
 from app.store.codec import event_of
 from app.store.history_records import Loaded
+from app.store.organisations import Organisation
 from app.store.readers.histories import records_after
 from app.store.readers.persons import persons_of
 from app.usecases.desk import ReadingDesk
@@ -112,8 +114,13 @@ async def _body(desk: ReadingDesk, code: OrganisationCode | None) -> Body:
     found = await desk.office.organisations.get(desk.reading, code) if code else None
     if found is None:
         return Body(name=SOME_OPERATOR, is_organ=False, hotline=None)
-    is_organ = found.kind in (OrganisationKind.AGENCY, OrganisationKind.AUTHORITY)
-    return Body(name=found.name_zh, is_organ=is_organ, hotline=desk.office.hotlines.get(found.kind))
+    return body_of(found, desk.office.hotlines)
+
+
+def body_of(one: Organisation, hotlines: Mapping[OrganisationKind, str]) -> Body:
+    """An organ of state has a red head, the operator its own name in black."""
+    is_organ = one.kind in (OrganisationKind.AGENCY, OrganisationKind.AUTHORITY)
+    return Body(name=one.name_zh, is_organ=is_organ, hotline=hotlines.get(one.kind))
 
 
 def _about(desk: ReadingDesk, proceeding: Any) -> str:

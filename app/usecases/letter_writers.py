@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from app.documents.event_words import event_in_words
 from app.documents.letters import agency_letters, forms, operator_letters
 from app.documents.letters.facts import (
     Answer,
@@ -13,11 +14,13 @@ from app.documents.letters.facts import (
     InquiryMinutes,
     NonAcceptance,
     OperatorOrder,
+    Paper,
     ReviewAnswer,
 )
 from app.documents.letters.layout import letter_pdf
 from app.documents.letters.letter import Letter, LetterKind
-from app.documents.letters.phrases import day, promised
+from app.documents.letters.phrases import ERASED, day, promised
+from app.domain.identifiers import ItemId
 from app.domain.instants import SHANGHAI, local_date
 from app.domain.proceedings.agency.decision import DecisionMade
 from app.domain.proceedings.agency.extension import ExtensionApproved, ExtensionRefused, ExtensionRequested
@@ -32,10 +35,12 @@ from app.domain.proceedings.deadlines import latest
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
 from app.domain.proceedings.direct_complaint.triage import PassedOn
 from app.domain.proceedings.proceeding import P, Proceeding
+from app.domain.proceedings.registry import AnyEvent, name_of
 from app.domain.proceedings.review.result import ReviewDecided
 from app.domain.proceedings.review.state import Review
 from app.domain.rulebook.kinds import DeadlineKind
 from app.store.history_records import Loaded
+from app.store.readers.kept_items import files_of
 from app.usecases.correspondence import Correspondence, correspondence
 from app.usecases.desk import ReadingDesk
 from app.usecases.errors import NotFound
@@ -215,6 +220,53 @@ async def _proof_of_service(case: Correspondence) -> Letter | None:
     return forms.proof_of_service(case.matter, paper="", sender=sender)
 
 
+async def _file_contents(case: Correspondence) -> Letter | None:
+    """The papers of the file, the oldest first: what the record says was written, and every file in it."""
+    files = {one.item: one.name or ERASED for one in await files_of(case.desk.reading, case.loaded.id)}
+    papers = [
+        Paper(title=title, on=local_date(event.at), by=await case.name(event.by.id))
+        for event in case.events
+        if (title := _paper_title(event, files)) is not None
+    ]
+    is_operators = isinstance(case.proceeding, Complaint | Review)
+    keeper = case.matter.operator if is_operators else case.matter.agency
+    return forms.file_contents(case.matter, papers, keeper=keeper)
+
+
+def _paper_title(event: AnyEvent, files: Mapping[ItemId, str]) -> str | None:
+    name = name_of(type(event))
+    if name == "attachment_added":
+        return files.get(event.attachment.item)  # type: ignore[union-attr]
+    return event_in_words(name) if name in PAPERS else None
+
+
+PAPERS = frozenset(
+    {
+        "complaint_received",
+        "review_received",
+        "appeal_received",
+        "direct_complaint_received",
+        "supplement_added",
+        "reply_signed",
+        "not_accepted",
+        "forwarded",
+        "validity_determined",
+        "review_decided",
+        "inquiry_recorded",
+        "file_requested",
+        "file_delivered",
+        "extension_requested",
+        "extension_approved",
+        "decision_made",
+        "order_issued",
+        "order_answered",
+        "order_verified",
+        "passed_on",
+        "withdrawn",
+    }
+)
+"""Records that stand for a paper of the file."""
+
 OPERATORS: Mapping[LetterKind, Writer] = {
     LetterKind.RECEIPT: _receipt,
     LetterKind.REPLY: _reply,
@@ -222,6 +274,7 @@ OPERATORS: Mapping[LetterKind, Writer] = {
     LetterKind.FORWARDING: _forwarding,
     LetterKind.WITHDRAWAL: _withdrawal,
     LetterKind.PROOF_OF_SERVICE: _proof_of_service,
+    LetterKind.FILE_CONTENTS: _file_contents,
 }
 AGENCYS: Mapping[LetterKind, Writer] = {
     LetterKind.APPEAL_RECEIPT: _appeal_receipt,
@@ -231,10 +284,15 @@ AGENCYS: Mapping[LetterKind, Writer] = {
     LetterKind.APPEAL_DECISION: _decision,
     LetterKind.RECTIFICATION: _rectification,
     LetterKind.PROOF_OF_SERVICE: _proof_of_service,
+    LetterKind.FILE_CONTENTS: _file_contents,
 }
 WRITERS: Mapping[type[Proceeding], Mapping[LetterKind, Writer]] = {
     Complaint: OPERATORS,
-    Review: {LetterKind.REVIEW_RESULT: _review_result, LetterKind.PROOF_OF_SERVICE: _proof_of_service},
+    Review: {
+        LetterKind.REVIEW_RESULT: _review_result,
+        LetterKind.PROOF_OF_SERVICE: _proof_of_service,
+        LetterKind.FILE_CONTENTS: _file_contents,
+    },
     Appeal: AGENCYS,
     DirectComplaint: {
         LetterKind.PASSING_ON_NOTICE: _passing_on_notice,

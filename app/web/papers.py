@@ -7,6 +7,7 @@ from starlette.responses import FileResponse, Response
 
 from app.documents.letters.letter import LetterKind
 from app.documents.letters.names import NAMES
+from app.domain.parties import OrganisationCode
 from app.domain.permissions.operations import Operation as May
 from app.domain.proceedings.kinds import OPERATORS_OWN
 from app.domain.proceedings.proceeding import Proceeding
@@ -14,7 +15,7 @@ from app.usecases.case_views import CaseView
 from app.usecases.commands.issue_letter import issue_letter
 from app.usecases.queries.attachment import read_attachment
 from app.usecases.queries.case import read_case
-from app.usecases.queries.letters import list_letters, print_letter
+from app.usecases.queries.letters import list_letters, print_letter, print_paper_form
 from app.web.declaring import asks
 from app.web.forms import Form, FormModel
 from app.web.page import Page
@@ -30,6 +31,15 @@ class Issue(FormModel):
     """The version that was seen."""
 
     version: int
+
+
+@router.get("/blank/{operator}", name="paper_form", **asks(May.READ_REFERENCE))
+async def blank(
+    operator: Annotated[str, Path(pattern=r"^[A-Z][A-Z0-9]{1,15}$")], page: TheStaffPage
+) -> Response:
+    """For stations: what a passenger writes on paper is received when it is handed over (rule S10)."""
+    pdf = await print_paper_form(page.site.office, OrganisationCode(operator), **page.who)
+    return Response(pdf, media_type=PDF, headers={"content-disposition": 'inline; filename="form.pdf"'})
 
 
 @router.get("/{reference}", name="papers", **asks(May.READ_CASE))

@@ -45,3 +45,10 @@ async def test_a_letter_that_the_case_does_not_have_is_not_found(
         assert (await li.open(f"/papers/{case}/letters/withdrawal")).status == 404
     async with at_work(app, office, "chen", clock) as chen:  # of another operator
         assert (await chen.open(f"/papers/{case}")).status == 404
+
+
+async def test_a_station_prints_the_blank_form(app: ASGIApp, office: Office, clock: HandClock) -> None:
+    async with at_work(app, office, "qian", clock) as qian:
+        form = await qian.client.get("/papers/blank/SYMTR")
+        assert form.headers["content-type"] == "application/pdf"
+        assert (await qian.open("/papers/blank/SYZF")).status == 404

@@ -2,14 +2,20 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 
+from app.documents.letters.forms import paper_form
+from app.documents.letters.layout import letter_pdf
 from app.documents.letters.letter import Letter, LetterKind
-from app.domain.parties import Actor
+from app.domain.instants import SHANGHAI
+from app.domain.parties import Actor, OrganisationCode, OrganisationKind
+from app.domain.permissions.decision import Relation, decide
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.proceeding import P
+from app.domain.rulebook.kinds import DeadlineKind
 from app.usecases.concerning import find_concerning
-from app.usecases.correspondence import correspondence
+from app.usecases.correspondence import body_of, correspondence
+from app.usecases.errors import Forbidden, NotFound
 from app.usecases.letter_writers import WRITERS, Drafted, drafted
 from app.usecases.office import Office
 
@@ -47,3 +53,25 @@ async def _drafted(
         loaded = await find_concerning(desk, reference, of)
         desk.permit(Operation.READ_CASE, loaded)
         return await drafted(desk, loaded, kind, of)
+
+
+async def print_paper_form(office: Office, operator: OrganisationCode, *, by: Actor, now: datetime) -> bytes:
+    """The blank form of an operator's stations, with today's limits (rule S10). Raises NotFound for no operator."""
+    if not decide(by, Operation.READ_REFERENCE, Relation.NO_OBJECT).is_allowed:
+        raise Forbidden(str(Operation.READ_REFERENCE))
+    async with office.query(by=by, now=now) as desk:
+        everyone = await office.organisations.all(desk.reading)
+        own = next((one for one in everyone if one.code == operator), None)
+        agency = next((one for one in everyone if one.kind is OrganisationKind.AGENCY), None)
+        if own is None or agency is None or own.kind is not OrganisationKind.OPERATOR:
+            raise NotFound
+        rulebook = desk.law(now).rulebook
+        form = paper_form(
+            operator=body_of(own, office.hotlines),
+            agency=body_of(agency, office.hotlines),
+            law=rulebook.title,
+            start_hours=rulebook.limit(DeadlineKind.START).amount,
+            handling_days=rulebook.limit(DeadlineKind.HANDLING).amount,
+        )
+    made_at = datetime.combine(rulebook.effective_from, time(), SHANGHAI)
+    return await asyncio.to_thread(letter_pdf, form, made_at=made_at)

@@ -20,7 +20,12 @@ async def test_a_letter_is_listed_printed_and_issued_once(
 ) -> None:
     case = await at_case(office, clock)
     listed = await calls.read("li", f"{case}/letters")
-    assert [one["kind"] for one in listed["items"]] == ["receipt", "reply", "proof_of_service"]
+    assert [one["kind"] for one in listed["items"]] == [
+        "receipt",
+        "reply",
+        "proof_of_service",
+        "file_contents",
+    ]
     printed = await calls.get("li", f"{case}/letters/reply")
     assert printed.headers["content-type"] == "application/pdf"
     assert printed.content.startswith(b"%PDF-")

@@ -1,10 +1,12 @@
 """The letters of a case from receipt to the order: each stands open when its facts do, on both databases."""
 
 import hashlib
+import io
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from app.documents.letters.letter import LetterKind
 from app.domain.parties import OrganisationKind
@@ -40,8 +42,8 @@ from app.usecases.errors import Forbidden, NotFound
 from app.usecases.intake import ComplaintStated, PersonStated
 from app.usecases.office import Office
 from app.usecases.queries.attachment import read_attachment
-from app.usecases.queries.letters import list_letters, preview_letter
-from tests.support.offices import OPERATOR, passenger, person
+from app.usecases.queries.letters import list_letters, preview_letter, print_paper_form
+from tests.support.offices import BRANCH, OPERATOR, passenger, person
 
 LI, ZHAO, SUN = person("li"), person("zhao"), person("sun")
 ZHOU, WU, ZHENG = person("zhou"), person("wu"), person("zheng")
@@ -113,6 +115,7 @@ async def test_a_letter_stands_open_when_its_facts_do_and_not_before(office: Off
     assert await list_letters(office, number, of=Complaint, by=LI, now=RECEIVED_AT) == [
         LetterKind.RECEIPT,
         LetterKind.PROOF_OF_SERVICE,
+        LetterKind.FILE_CONTENTS,
     ]
     with pytest.raises(NotFound):
         await preview_letter(office, number, LetterKind.REPLY, of=Complaint, by=LI, now=RECEIVED_AT)
@@ -265,6 +268,7 @@ async def test_the_agencys_letters_follow_its_acts(office: Office) -> None:
         LetterKind.APPEAL_DECISION,
         LetterKind.RECTIFICATION,
         LetterKind.PROOF_OF_SERVICE,
+        LetterKind.FILE_CONTENTS,
     ]
 
 
@@ -280,6 +284,26 @@ async def test_an_issued_letter_lies_in_the_file_as_it_was_sent(office: Office) 
         office, number, LetterKind.REPLY, of=Complaint, version=None, by=LI, now=now + HOUR
     )
     assert (again.item, again.outcome) == (issued.item, None)  # the same letter of the same day
+
+
+async def test_the_contents_of_the_file_name_its_papers_in_order(office: Office) -> None:
+    number = await replied(office)
+    now = RECEIVED_AT + 5 * HOUR
+    await issue_letter(office, number, LetterKind.REPLY, of=Complaint, version=None, by=LI, now=now)
+    contents = await preview_letter(
+        office, number, LetterKind.FILE_CONTENTS, of=Complaint, by=LI, now=now + HOUR
+    )
+    lines = [line for line in contents.text.splitlines() if line[:1].isdigit()]
+    assert [line.split()[1] for line in lines] == ["收到投诉", "签发答复", "乘客投诉答复书.pdf"]
+
+
+async def test_a_station_prints_a_blank_form_with_todays_limits(office: Office) -> None:
+    pdf = await print_paper_form(office, OPERATOR, by=person("qian"), now=RECEIVED_AT)
+    said = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\n", "")
+    assert "24" in said
+    assert "024-96655" in said
+    with pytest.raises(NotFound):
+        await print_paper_form(office, BRANCH, by=person("qian"), now=RECEIVED_AT)
 
 
 async def test_only_who_may_tell_the_passenger_issues_a_letter(office: Office) -> None:
