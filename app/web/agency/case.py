@@ -18,14 +18,14 @@ from app.usecases.queries.case import read_case
 from app.usecases.queries.clocks import read_clocks
 from app.usecases.queries.colleagues import House, read_house
 from app.usecases.queries.timeline import TimelineEntry, read_timeline
-from app.web.acts import CaseAct, Lists, Who
+from app.web.acting import CameBack, act_named, acts_shown, carry_out
+from app.web.acts import Lists
 from app.web.agency import access
 from app.web.agency.acts.all import ACTS
 from app.web.agency.acts.groups import GROUPS
 from app.web.agency.case_facts import agency_facts
 from app.web.clocks import clocks_shown
-from app.web.forms import Form
-from app.web.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
+from app.web.forms_shown import Pairs, closed_acts, grouped
 from app.web.page import Page
 from app.web.staff import TheStaffPage
 
@@ -42,24 +42,15 @@ async def case(reference: Reference, page: TheStaffPage, done: str = "", skip: i
 
 
 async def draw_case(
-    page: Page,
-    reference: str,
-    *,
-    act: CaseAct | None = None,
-    form: Form | None = None,
-    done: str = "",
-    skip: int = 0,
+    page: Page, reference: str, came_back: CameBack | None = None, *, done: str = "", skip: int = 0
 ) -> Response:
-    """`act` and `form`: an act whose form came back, with all that was typed."""
     office, who = page.site.office, page.who
     view = await read_agency_case(page, reference)
     possible = ACTS[type(view.proceeding)]
     house = await read_house(office, **who)
     names = {str(one.code): one.name_zh for one in await list_bodies(office, **who)}
     lists = dict(await _lists(page, view, house))
-    acts = [_act_shown(page, one, view, lists, came_back=(act, form)) for one in open_acts(view, possible)]
-    if act is not None and form is not None and act not in [one.act for one in acts]:
-        acts.append(drawn(act, form, view=view, lists=lists, is_at_hand=True))
+    acts = acts_shown(page, view, possible, lists, came_back=came_back)
     timeline = await read_timeline(office, reference, skip=skip, limit=ENTRIES_AT_ONCE, **who)
     return page.show(
         "agency/case.html",
@@ -68,8 +59,8 @@ async def draw_case(
         clocks=clocks_shown(await read_clocks(office, reference, **who), page.now),
         groups=grouped(acts, GROUPS),
         closed=closed_acts(view, possible),
-        form=form or page.blank(),
-        act=act,
+        form=came_back.form if came_back else page.blank(),
+        act=came_back.act if came_back else None,
         entries=[_entry(one, house) for one in timeline.entries],
         total=timeline.total,
         skip=skip,
@@ -104,36 +95,14 @@ async def show(reference: Reference, name: str, page: TheStaffPage) -> Response:
 
 
 @router.post("/{reference}/acts/{name}", name="agency_act", **access.ACTS)
-async def carry_out(reference: Reference, name: str, page: TheStaffPage) -> Response:
+async def act(reference: Reference, name: str, page: TheStaffPage) -> Response:
     view = await read_agency_case(page, reference)
-    act = next((one for one in ACTS[type(view.proceeding)] if one.name == name), None)
-    if act is None:
-        raise NotFound
-    then = f"{CASES}{reference}?done={act.name}"
 
-    async def do(stated: Any) -> str:
-        await act.do(page.office, reference, stated, Who(version=stated.version, by=page.by, now=page.now))
-        return then
+    async def again(page: Page, came_back: CameBack) -> Response:
+        return await draw_case(page, reference, came_back)
 
-    async def again(page: Page, form: Form) -> Response:
-        return await draw_case(page, reference, act=act, form=form)
-
-    return await page.submit(act.form, do, again=again, then=then)
-
-
-def _act_shown(
-    page: Page,
-    one: CaseAct,
-    view: CaseView[Any],
-    lists: Mapping[Lists, Pairs],
-    *,
-    came_back: tuple[CaseAct | None, Form | None],
-) -> ActShown:
-    act, form = came_back
-    if act is not None and form is not None and act.name == one.name:
-        return drawn(one, form, view=view, lists=lists, is_at_hand=True)
-    standing = {field.name: field.shown.stands for field in one.form.fields_shown() if field.shown.stands}
-    return drawn(one, page.blank(**standing), view=view, lists=lists, is_at_hand=False)
+    act = act_named(ACTS[type(view.proceeding)], name)
+    return await carry_out(page, act, reference, at=CASES, again=again)
 
 
 async def _lists(page: Page, view: CaseView[Any], house: House) -> list[tuple[Lists, Pairs]]:

@@ -8,17 +8,15 @@ from starlette.responses import Response
 
 from app.documents.vocabulary import said
 from app.domain.duties.threshold import ThresholdInputs, ThresholdOutcome
-from app.usecases.errors import NotFound
 from app.usecases.queries.bodies import list_bodies
 from app.usecases.queries.duties import DutyView, read_duty
-from app.web.acts import CaseAct, Who
+from app.web.acting import CameBack, act_named, acts_shown, carry_out
 from app.web.authority import access
 from app.web.authority.acts import ACTS, GROUPS
 from app.web.authority.year import cut_off_in_words
 from app.web.days import day_words, due_words, instant_words
 from app.web.figure_rows import Row
-from app.web.forms import Form
-from app.web.forms_shown import ActShown, closed_acts, drawn, grouped, open_acts
+from app.web.forms_shown import closed_acts, grouped
 from app.web.page import Page
 from app.web.staff import TheStaffPage
 
@@ -34,15 +32,11 @@ async def duty(operator: Operator, cut_off: CutOffName, page: TheStaffPage, done
     return await draw(page, f"{operator}/{cut_off}", done=done)
 
 
-async def draw(
-    page: Page, reference: str, *, act: CaseAct | None = None, form: Form | None = None, done: str = ""
-) -> Response:
+async def draw(page: Page, reference: str, came_back: CameBack | None = None, *, done: str = "") -> Response:
     operator, _, cut_off = reference.partition("/")
     view = await read_duty(page.site.office, operator, cut_off, **page.who)
     names = {str(one.code): one.name_zh for one in await list_bodies(page.site.office, **page.who)}
-    acts = [_act_shown(page, one, view, act, form) for one in open_acts(view, ACTS)]
-    if act is not None and form is not None and act not in [one.act for one in acts]:
-        acts.append(drawn(act, form, view=view, lists={}, is_at_hand=True))
+    acts = acts_shown(page, view, ACTS, {}, came_back=came_back)
     found = view.duty
     return page.show(
         "authority/duty.html",
@@ -57,19 +51,12 @@ async def draw(
         papers=[(_text(view, one.title), _text(view, one.reference)) for one in found.documents],
         groups=grouped(acts, GROUPS),
         closed=closed_acts(view, ACTS),
-        form=form or page.blank(),
-        act=act,
+        form=came_back.form if came_back else page.blank(),
+        act=came_back.act if came_back else None,
         done=next((one.words for one in ACTS if one.name == done), ""),
         at=AT,
         reference=reference,
     )
-
-
-def _act_shown(page: Page, one: CaseAct, view: DutyView, act: CaseAct | None, form: Form | None) -> ActShown:
-    if act is not None and form is not None and act.name == one.name:
-        return drawn(one, form, view=view, lists={}, is_at_hand=True)
-    standing = {field.name: field.shown.stands for field in one.form.fields_shown() if field.shown.stands}
-    return drawn(one, page.blank(**standing), view=view, lists={}, is_at_hand=False)
 
 
 def _inputs(inputs: ThresholdInputs) -> Sequence[Row]:
@@ -129,18 +116,10 @@ async def show(operator: Operator, cut_off: CutOffName, name: str, page: TheStaf
 
 
 @router.post("/{operator}/{cut_off}/acts/{name}", name="duty_act", **access.ANSWERS)
-async def carry_out(operator: Operator, cut_off: CutOffName, name: str, page: TheStaffPage) -> Response:
-    act = next((one for one in ACTS if one.name == name), None)
-    if act is None:
-        raise NotFound
+async def act(operator: Operator, cut_off: CutOffName, name: str, page: TheStaffPage) -> Response:
     reference = f"{operator}/{cut_off}"
-    then = f"{AT}{reference}?done={act.name}"
 
-    async def do(stated: Any) -> str:
-        await act.do(page.office, reference, stated, Who(version=stated.version, by=page.by, now=page.now))
-        return then
+    async def again(page: Page, came_back: CameBack) -> Response:
+        return await draw(page, reference, came_back)
 
-    async def again(page: Page, form: Form) -> Response:
-        return await draw(page, reference, act=act, form=form)
-
-    return await page.submit(act.form, do, again=again, then=then)
+    return await carry_out(page, act_named(ACTS, name), reference, at=AT, again=again)

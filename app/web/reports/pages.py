@@ -11,7 +11,6 @@ from app.documents.vocabulary import said
 from app.domain.figures.periods import Quarter
 from app.domain.permissions.operations import Operation as May
 from app.domain.reports.status import Status
-from app.usecases.errors import NotFound
 from app.usecases.queries.bodies import list_bodies
 from app.usecases.queries.reports import (
     ReportView,
@@ -20,12 +19,12 @@ from app.usecases.queries.reports import (
     read_report_draft,
     read_report_file,
 )
-from app.web.acts import CaseAct, Lists, Who
+from app.web.acting import CameBack, act_named, acts_shown, carry_out
+from app.web.acts import Lists
 from app.web.days import instant_words
 from app.web.declaring import asks
 from app.web.figure_rows import Row, figure_rows, line_names
-from app.web.forms import Form
-from app.web.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
+from app.web.forms_shown import Pairs, closed_acts, grouped
 from app.web.page import Page
 from app.web.reports.acts import ACTS, GROUPS
 from app.web.staff import TheStaffPage
@@ -79,18 +78,16 @@ async def report(operator: Operator, quarter: QuarterName, page: TheStaffPage, d
     return await draw(page, f"{operator}/{quarter}", done=done)
 
 
-async def draw(
-    page: Page, reference: str, *, act: CaseAct | None = None, form: Form | None = None, done: str = ""
-) -> Response:
+async def draw(page: Page, reference: str, came_back: CameBack | None = None, *, done: str = "") -> Response:
     operator, _, quarter = reference.partition("/")
     view = await read_report(page.site.office, operator, quarter, **page.who)
     bodies = await list_bodies(page.site.office, **page.who)
     names = {str(one.code): one.name_zh for one in bodies}
     units = [(one.code, one.name_zh) for one in bodies if operator in (one.parent, one.code)]
     lists = _lists(view, units)
-    acts = [_act_shown(page, one, view, lists, came_back=(act, form)) for one in open_acts(view, ACTS)]
-    if act is not None and form is not None and act not in [one.act for one in acts]:
-        acts.append(drawn(act, form, view=view, lists=lists, is_at_hand=True))
+    analysis = view.content.narrative.analysis if view.content else None
+    begun = {"analysis": {"text": analysis}} if analysis else {}
+    acts = acts_shown(page, view, ACTS, lists, came_back=came_back, begun=begun)
     content = view.content
     return page.show(
         "reports/report.html",
@@ -107,30 +104,13 @@ async def draw(
         drafts=_drafts(view, reference),
         groups=grouped(acts, GROUPS),
         closed=closed_acts(view, ACTS),
-        form=form or page.blank(),
-        act=act,
+        form=came_back.form if came_back else page.blank(),
+        act=came_back.act if came_back else None,
         done=next((one.words for one in ACTS if one.name == done), ""),
         at=AT,
         reference=reference,
         names=names,
     )
-
-
-def _act_shown(
-    page: Page,
-    one: CaseAct,
-    view: ReportView,
-    lists: Mapping[Lists, Pairs],
-    *,
-    came_back: tuple[CaseAct | None, Form | None],
-) -> ActShown:
-    act, form = came_back
-    if act is not None and form is not None and act.name == one.name:
-        return drawn(one, form, view=view, lists=lists, is_at_hand=True)
-    standing = {field.name: field.shown.stands for field in one.form.fields_shown() if field.shown.stands}
-    if one.name == "analysis" and view.content and view.content.narrative.analysis:
-        standing["text"] = view.content.narrative.analysis
-    return drawn(one, page.blank(**standing), view=view, lists=lists, is_at_hand=False)
 
 
 def _lists(view: ReportView, units: Pairs) -> Mapping[Lists, Pairs]:
@@ -194,18 +174,10 @@ async def show(operator: Operator, quarter: QuarterName, name: str, page: TheSta
 
 
 @router.post("/{operator}/{quarter}/acts/{name}", name="report_act", **ACTING)
-async def carry_out(operator: Operator, quarter: QuarterName, name: str, page: TheStaffPage) -> Response:
-    act = next((one for one in ACTS if one.name == name), None)
-    if act is None:
-        raise NotFound
+async def act(operator: Operator, quarter: QuarterName, name: str, page: TheStaffPage) -> Response:
     reference = f"{operator}/{quarter}"
-    then = f"{AT}{reference}?done={act.name}"
 
-    async def do(stated: Any) -> str:
-        await act.do(page.office, reference, stated, Who(version=stated.version, by=page.by, now=page.now))
-        return then
+    async def again(page: Page, came_back: CameBack) -> Response:
+        return await draw(page, reference, came_back)
 
-    async def again(page: Page, form: Form) -> Response:
-        return await draw(page, reference, act=act, form=form)
-
-    return await page.submit(act.form, do, again=again, then=then)
+    return await carry_out(page, act_named(ACTS, name), reference, at=AT, again=again)
