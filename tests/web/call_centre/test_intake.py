@@ -72,7 +72,7 @@ async def test_a_form_changed_after_it_was_taken_in_is_not_taken_for_another(
         await li.post((action, pairs))
         other = [(name, "别的事" if name == "description" else value) for name, value in pairs]
         page = page_seen(await li.post((action, other)))
-        assert "这份表单已经提交过" in page.words
+        assert "刚才的内容已经提交成功" in page.words
 
 
 async def test_a_draft_is_kept_gone_on_with_and_gone_when_taken_in(
