@@ -28,5 +28,5 @@ async def begin(
         events=turn.events,
         concerns=concerns,
     )
-    desk.accompany(None, loaded, turn.events)
+    desk.accompany(None, loaded.proceeding, turn.events)
     return loaded

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.domain.access import link_digest
 from app.domain.announcements import Announcement, announcements
@@ -46,6 +46,13 @@ if TYPE_CHECKING:
 OPAQUE_ID = re.compile(r"[0-9a-f]{32}")
 TELLING_APART = frozenset({Operation.READ_CASE, *OWED_TO_THE_AGENCY})
 """Operations among which each standing to a proceeding shows itself."""
+
+
+class CalledFor(NamedTuple):
+    """The messages and warnings that a turn calls for."""
+
+    announcements: Sequence[Announcement]
+    rungs: Sequence[ArmedRung]
 
 
 class ReadingDesk:
@@ -197,7 +204,7 @@ class ReadingDesk:
             loaded = await self.linked(loaded.id) if followed else after
             events, moved = events + step, moved | followed
         if events:
-            self.accompany(before, loaded, events)
+            self.accompany(before, loaded.proceeding, events)
         await self._settle_all(moved, besides=loaded.id)
         return loaded
 
@@ -240,7 +247,7 @@ class ReadingDesk:
     async def record(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
         """Events on record, with the messages and warnings they call for."""
         after = await self.append(loaded, events)
-        self.accompany(loaded.proceeding, after, events)
+        self.accompany(loaded.proceeding, after.proceeding, events)
         return after
 
     async def append(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
@@ -249,7 +256,7 @@ class ReadingDesk:
         self.brought_up[loaded.id] = after
         return after
 
-    def accompany(self, before: Proceeding | None, after: Loaded[Any], events: Sequence[Event[Any]]) -> None:
+    def accompany(self, before: Proceeding | None, after: Proceeding, events: Sequence[Event[Any]]) -> None:
         """Nobody is told of a question."""
 
     def possibilities(self, loaded: Loaded[Any]) -> list[Possibility]:
@@ -316,20 +323,29 @@ class Desk(ReadingDesk):
     async def append(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
         return await self.transaction.append(loaded, events)
 
-    def accompany(self, before: Proceeding | None, after: Loaded[Any], events: Sequence[Event[Any]]) -> None:
-        self.announce(announcements(before, after.proceeding, events))
-        self.transaction.arm(after.id, self._rungs(after, events))
+    def accompany(self, before: Proceeding | None, after: Proceeding, events: Sequence[Event[Any]]) -> None:
+        self.see_to(after.id, self.called_for(before, after, events))
+
+    def called_for(
+        self, before: Proceeding | None, after: Proceeding, events: Sequence[Event[Any]]
+    ) -> CalledFor:
+        """Worked out; nothing is gathered yet."""
+        return CalledFor(announcements(before, after, events), self._rungs(after, events))
+
+    def see_to(self, id: ProceedingId, called_for: CalledFor) -> None:
+        self.announce(called_for.announcements)
+        self.transaction.arm(id, called_for.rungs)
 
     def announce(self, announced: Iterable[Announcement]) -> None:
         """Messages to go out once this command is on record; one whose key was written before goes out no more."""
         self.transaction.announce(self._message(one) for one in announced)
 
-    def _rungs(self, after: Loaded[Any], events: Sequence[Event[Any]]) -> list[ArmedRung]:
-        law = self.law(after.proceeding.received_at)
+    def _rungs(self, after: Proceeding, events: Sequence[Event[Any]]) -> list[ArmedRung]:
+        law = self.law(after.received_at)
         changed = {(e.kind, e.cycle) for e in events if isinstance(e, DeadlineOpened | DeadlineMoved)}
         return [
             ArmedRung(kind=deadline.kind, cycle=deadline.cycle, rung=rung.name, fire_at=rung.fire_at)
-            for deadline in after.proceeding.deadlines
+            for deadline in after.deadlines
             if (deadline.kind, deadline.cycle) in changed and deadline.is_armed
             for rung in rung_instants(deadline, law.rulebook.limit(deadline.kind), law.calendar)
             if rung.fire_at > self.now

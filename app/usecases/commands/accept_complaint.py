@@ -3,24 +3,27 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.access import access_code
+from app.domain.access import access_code, link_digest
 from app.domain.case_numbers import NumberParts, format_number, latin_form
+from app.domain.changing import replace
 from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.complaint.external_limits import SetExternalLimit
-from app.domain.proceedings.complaint.receipt import Intake, receive
+from app.domain.proceedings.complaint.receipt import ComplaintReceived, Intake, receive
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.complaint.telling import SettleInFirstContact
 from app.domain.proceedings.deadlines import Deadline
-from app.domain.proceedings.engine import settle
+from app.domain.proceedings.engine import Turn, settle
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.registry import KINDS
+from app.gateways.tokens import new_link
 from app.store.answers import answer_body, answer_of
+from app.store.case_access import add_link
 from app.store.history_records import Loaded
 from app.store.kept import new_id
 from app.usecases.colleagues import require_operator
-from app.usecases.desk import Desk
+from app.usecases.desk import CalledFor, Desk
 from app.usecases.errors import IdempotencyReused
 from app.usecases.intake import (
     ComplaintStated,
@@ -87,14 +90,16 @@ async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
     desk.permit_here(Operation.SUBMIT_COMPLAINT, stated.owner)
     await require_operator(desk, stated.owner)
     id = ProceedingId(new_id())
-    parts, loaded = await _start(desk, stated, id=id)
+    received = _receive(desk, stated, id=id)
+    link = new_link()
+    parts, loaded = await _start(desk, received, id=id)
+    await add_link(desk.transaction, id, digest=link_digest(link), at=desk.now)
     if stated.external_limit:
         limit = stated.external_limit
         act = SetExternalLimit(owner=limit.owner, number=limit.number, last_day=limit.last_day)
         loaded = await desk.happen(loaded, act)
     if stated.settled:
         loaded = await _settled(desk, stated, loaded)
-    link = await desk.give_access(id)
     return Accepted(
         id=id,
         number=loaded.number,
@@ -106,20 +111,20 @@ async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
     )
 
 
-async def _start(
-    desk: Desk, stated: ComplaintStated, *, id: ProceedingId
-) -> tuple[NumberParts, Loaded[Complaint]]:
+@dataclass(frozen=True, slots=True)
+class _Received:
+    """A complaint that lacks only its number, with all that its receipt calls for."""
+
+    genesis: ComplaintReceived
+    turn: Turn[Complaint]
+    called_for: CalledFor
+
+
+def _receive(desk: Desk, stated: ComplaintStated, *, id: ProceedingId) -> _Received:
     transaction, received_at = desk.transaction, stated.received_at or desk.now
-    description = transaction.keep(id, "description", stated.description)
-    persons = keep_persons(transaction, id, stated.persons)
-    attachments = keep_files(transaction, id, stated.files)
     source = stated.receipt_source
-    # as late as may be: until the commit, who wants the body's next number waits for this one (rule D5: gapless)
-    parts = await desk.next_number(stated.owner)
-    number = format_number(parts, desk.endings)
     intake = Intake(
         owner=stated.owner,
-        number=number,
         received_at=received_at,
         receipt_source=transaction.keep(id, "receipt_source", source) if source else None,
         matter_type=stated.matter_type,
@@ -128,22 +133,37 @@ async def _start(
         place=stated.place,
         anonymous=stated.anonymous,
         wishes=stated.wishes,
-        description=description,
-        persons=persons,
-        attachments=attachments,
+        description=transaction.keep(id, "description", stated.description),
+        persons=keep_persons(transaction, id, stated.persons),
+        attachments=keep_files(transaction, id, stated.files),
         origin=stated.origin,
         remedies_asked=stated.remedies_asked,
         representing=sum(person.role is PersonRole.REPRESENTATIVE for person in stated.persons),
         taken_in_for_caller=stated.for_caller,
     )
-    moment = desk.moment(received_at)
-    genesis, turn = receive(id, intake, moment)
+    genesis, turn = receive(id, intake, desk.moment(received_at))
     # rule S10: what is already past due is missed at once
     turn.add(settle(turn.proceeding, desk.now, KINDS[ProceedingKind.COMPLAINT].procedure).events)
-    loaded = await transaction.start(
-        kind=ProceedingKind.COMPLAINT, id=id, number=number, genesis=genesis, events=turn.events
+    return _Received(genesis, turn, desk.called_for(None, turn.proceeding, turn.events))
+
+
+async def _start(
+    desk: Desk, received: _Received, *, id: ProceedingId
+) -> tuple[NumberParts, Loaded[Complaint]]:
+    """On record under the next number, taken as late as may be: until the commit, whoever wants the next one waits
+    for this one (rule D5: gapless).
+    """
+    genesis, turn = received.genesis, received.turn
+    parts = await desk.next_number(genesis.owner)
+    number = format_number(parts, desk.endings)
+    loaded = await desk.transaction.start(
+        kind=ProceedingKind.COMPLAINT,
+        id=id,
+        number=number,
+        genesis=replace(genesis, number=number),
+        events=turn.events,
     )
-    desk.accompany(None, loaded, turn.events)
+    desk.see_to(id, received.called_for)
     return parts, loaded
 
 

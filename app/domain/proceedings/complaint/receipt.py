@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.history import Kept
-from app.domain.identifiers import CaseNumber, ProceedingId
+from app.domain.identifiers import NOT_NUMBERED, CaseNumber, ProceedingId
 from app.domain.instants import local_date
 from app.domain.parties import OrganisationCode, Role
 from app.domain.proceedings.arrival import require_arrival_stated
@@ -78,10 +78,10 @@ class ComplaintReceived(Genesis[Complaint]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What is stated at intake. Persons and words are kept beside the history already."""
+    """What is stated at intake. Persons and words are kept beside the history already; the number may come last."""
 
     owner: OrganisationCode
-    number: CaseNumber
+    number: CaseNumber = NOT_NUMBERED
     received_at: datetime
     receipt_source: Kept | None = None
     matter_type: MatterType
