@@ -10,18 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
 HOME = "CN"
 HOME_CODE = 86
 LONGEST_TYPED = 40
-
-
-class PhoneKind(StrEnum):
-    MOBILE = "mobile"
-    LANDLINE = "landline"
-    SERVICE = "service"  # 400 and 800
-    ABROAD = "abroad"
 
 
 class PhoneFault(StrEnum):
@@ -47,7 +40,6 @@ class Phone:
     """`e164` is what is stored, hashed and searched: +8613812341234. The extension is no part of it."""
 
     e164: str
-    kind: PhoneKind
     extension: str | None = None
 
 
@@ -59,27 +51,19 @@ def read_phone(text: str) -> Phone:
     number, extension = _apart(match)
     if not phonenumbers.is_valid_number(number):
         raise PhoneRefused(_fault(number, match["main"]))
-    return Phone(
-        e164=phonenumbers.format_number(number, PhoneNumberFormat.E164),
-        kind=_kind(number),
-        extension=extension,
-    )
+    return Phone(phonenumbers.format_number(number, PhoneNumberFormat.E164), extension)
 
 
 def _apart(match: re.Match[str]) -> tuple[PhoneNumber, str | None]:
     """The number and its extension; in 024-2345 6789-801, what follows a number after a dash is one."""
     main, extension = match["main"], match["extension"]
     number = _parse(main)
-    if extension is None and not phonenumbers.is_valid_number(number):
-        head, _, tail = main.rpartition("-")
-        if (
-            tail.isdigit()
-            and len(tail) <= 6
-            and head
-            and phonenumbers.is_valid_number(shorter := _parse(head))
-        ):
-            return shorter, tail
-    return number, extension
+    head, _, tail = main.rpartition("-")
+    if extension is not None or not head or not tail.isdigit() or len(tail) > 6:
+        return number, extension
+    if not phonenumbers.is_valid_number(number) and phonenumbers.is_valid_number(shorter := _parse(head)):
+        return shorter, tail
+    return number, None
 
 
 def _parse(text: str) -> PhoneNumber:
@@ -103,19 +87,6 @@ def _fault(number: PhoneNumber, typed: str) -> PhoneFault:
     return PhoneFault.TOO_LONG if len(national) > 11 else PhoneFault.NOT_IN_USE
 
 
-def _kind(number: PhoneNumber) -> PhoneKind:
-    if number.country_code != HOME_CODE:
-        return PhoneKind.ABROAD
-    return _KINDS.get(phonenumbers.number_type(number), PhoneKind.LANDLINE)
-
-
-_KINDS = {
-    PhoneNumberType.MOBILE: PhoneKind.MOBILE,
-    PhoneNumberType.TOLL_FREE: PhoneKind.SERVICE,
-    PhoneNumberType.SHARED_COST: PhoneKind.SERVICE,
-    PhoneNumberType.PREMIUM_RATE: PhoneKind.SERVICE,
-    PhoneNumberType.UAN: PhoneKind.SERVICE,
-}
 _TYPED = re.compile(
     r"(?P<main>\+?[0-9(][0-9()\s.\-‐–—−]*[0-9])"
     r"(?:\s*(?:转|分机|ext\.?|x|#)\s*(?P<extension>[0-9]{1,6}))?",

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -29,6 +30,9 @@ POSTGRES_REASONS = {
 }
 POSTGRES_CLASSES = {"08": "connection", "53": "connection", "57": "connection", "58": "storage"}
 
+DRIVER_ERRORS = (asyncpg.PostgresError, asyncpg.InterfaceError)
+"""Of what the driver was asked itself (`Taking`)."""
+
 
 @contextmanager
 def translated() -> Iterator[None]:
@@ -37,13 +41,13 @@ def translated() -> Iterator[None]:
         yield
     except PoolTimeout as error:
         raise Busy("pool") from error
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, *DRIVER_ERRORS) as error:
         if reason := reason_of(error):
             raise Busy(reason) from error
         raise
 
 
-def reason_of(error: DBAPIError | sqlite3.Error) -> str | None:
+def reason_of(error: Exception) -> str | None:
     """Why another try may help; None where none would."""
     original = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(original, "sqlite_errorcode", None)
@@ -52,7 +56,10 @@ def reason_of(error: DBAPIError | sqlite3.Error) -> str | None:
     state = getattr(original, "sqlstate", None)
     if isinstance(state, str):
         return POSTGRES_REASONS.get(state) or POSTGRES_CLASSES.get(state[:2])
-    lost = isinstance(error, DBAPIError) and (
-        error.connection_invalidated or isinstance(error, InterfaceError)
-    )
-    return "connection" if lost else None
+    return "connection" if _is_lost(error) else None
+
+
+def _is_lost(error: Exception) -> bool:
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or isinstance(error, InterfaceError)
+    return isinstance(error, asyncpg.InterfaceError)

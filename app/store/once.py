@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Insert, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, literal_column, select
 
 from app.store.cipher import Cipher
+from app.store.question import Taking
 from app.store.reading import Reading
 from app.store.tables.once import IDEMPOTENCY, NUMBER_SERIES
 
@@ -23,30 +23,34 @@ class Answer:
     body: bytes
 
 
+ONE = literal_column("1")
+
+
 def _serial(dialect: Any) -> Any:
     statement = dialect.insert(NUMBER_SERIES).values(
-        owner=bindparam("owner"), series=bindparam("series"), year=bindparam("year"), last=1
+        owner=bindparam("owner"), series=bindparam("series"), year=bindparam("year"), last=ONE
     )
     return statement.on_conflict_do_update(
-        index_elements=["owner", "series", "year"], set_={"last": NUMBER_SERIES.c.last + 1}
+        index_elements=["owner", "series", "year"], set_={"last": NUMBER_SERIES.c.last + ONE}
     ).returning(NUMBER_SERIES.c.last)
 
 
-def _claim(dialect: Any) -> Insert:
-    claim: Insert = dialect.insert(IDEMPOTENCY).on_conflict_do_nothing(index_elements=["client", "key"])
-    return claim
+def _claim(dialect: Any) -> Any:
+    claim = dialect.insert(IDEMPOTENCY).values({name: bindparam(name) for name in CLAIMED})
+    return claim.on_conflict_do_nothing(index_elements=["client", "key"]).returning(IDEMPOTENCY.c.key)
 
 
-SERIAL = {"sqlite": _serial(sqlite), "postgresql": _serial(postgresql)}
-CLAIM = {"sqlite": _claim(sqlite), "postgresql": _claim(postgresql)}
+CLAIMED = ("client", "key", "digest", "created_at")
+SERIAL = Taking(_serial)
+CLAIM = Taking(_claim)
 FOUND = select(IDEMPOTENCY.c.digest, IDEMPOTENCY.c.status, IDEMPOTENCY.c.answer).where(
     IDEMPOTENCY.c.client == bindparam("client"), IDEMPOTENCY.c.key == bindparam("key")
 )
 
 
 async def next_serial(reading: Reading, owner: str, series: str, *, year: int) -> int:
-    found = await reading.run(SERIAL[reading.dialect], {"owner": owner, "series": series, "year": year})
-    serial: int = found.scalar_one()
+    (row,) = await reading.take(SERIAL, owner=owner, series=series, year=year)
+    serial: int = row["last"]
     return serial
 
 
@@ -57,8 +61,7 @@ def claim_row(client: str, key: str, *, digest: str, now: datetime) -> dict[str,
 
 async def claim(reading: Reading, row: dict[str, Any]) -> Answer | None:
     """None where the key was free; it is this transaction's now."""
-    claimed = await reading.run(CLAIM[reading.dialect], row)
-    if claimed.rowcount == 1:
+    if await reading.take(CLAIM, **row):
         return None
     client, key = row["client"], row["key"]
     found = (await reading.run(FOUND, {"client": client, "key": key})).one()

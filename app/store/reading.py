@@ -13,7 +13,7 @@ from app.store.cipher import Cipher
 from app.store.errors import UnknownProceeding
 from app.store.history_records import HEADS, HISTORIES, HISTORY, Loaded, folded, record_of
 from app.store.kept import opened
-from app.store.question import Question
+from app.store.question import Question, Taking
 from app.store.tables.kept import KEPT_ITEM
 from app.store.tables.proceedings import PROCEEDING
 
@@ -40,6 +40,10 @@ class Reading:
     async def ask(self, question: Question, **values: Any) -> Sequence[Any]:
         """The rows, each of which gives its columns by name, that answer a question which every request asks."""
         return await question.ask(self._connection, values)
+
+    async def take(self, taking: Taking, **values: Any) -> Sequence[Any]:
+        """The rows, each of which gives its columns by name, of what is taken for this transaction."""
+        return await taking.take(self._connection, values)
 
     @property
     def dialect(self) -> str:

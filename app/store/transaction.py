@@ -26,7 +26,7 @@ from app.store.kept import Person, StoredFile, new_id, seal
 from app.store.outgoing import Access, Message, access_row, message_row
 from app.store.pending import Pending
 from app.store.projections import deadline_row, parties_of, party_rows, row_of
-from app.store.question import Question
+from app.store.question import Question, Taking
 from app.store.reading import Parameters, Reading
 from app.store.tables.access import ACCESS_LOG
 from app.store.tables.deadlines import DEADLINE
@@ -82,6 +82,10 @@ class Transaction(Reading):
     async def ask(self, question: Question, **values: Any) -> Sequence[Any]:
         await self.write()
         return await super().ask(question, **values)
+
+    async def take(self, taking: Taking, **values: Any) -> Sequence[Any]:
+        await self.write()
+        return await super().take(taking, **values)
 
     async def write(self) -> None:
         """Bring to the database what was gathered; the commit is the Store's."""

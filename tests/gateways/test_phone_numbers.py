@@ -4,29 +4,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gateways.phone_numbers import Phone, PhoneFault, PhoneKind, PhoneRefused, read_phone
+from app.gateways.phone_numbers import Phone, PhoneFault, PhoneRefused, read_phone
 
 
 @pytest.mark.parametrize(
     ("typed", "phone"),
     [
-        ("13812341234", Phone("+8613812341234", PhoneKind.MOBILE)),
-        ("138 1234 1234", Phone("+8613812341234", PhoneKind.MOBILE)),
-        ("138-1234-1234", Phone("+8613812341234", PhoneKind.MOBILE)),
-        ("１３８１２３４１２３４", Phone("+8613812341234", PhoneKind.MOBILE)),
-        ("+86 13812341234", Phone("+8613812341234", PhoneKind.MOBILE)),
-        ("0086 13812341234", Phone("+8613812341234", PhoneKind.MOBILE)),
-        ("024-23456789", Phone("+862423456789", PhoneKind.LANDLINE)),
-        ("（024）2345 6789", Phone("+862423456789", PhoneKind.LANDLINE)),
-        ("+86-24-23456789", Phone("+862423456789", PhoneKind.LANDLINE)),
-        ("024-23456789-801", Phone("+862423456789", PhoneKind.LANDLINE, "801")),
-        ("024-23456789转801", Phone("+862423456789", PhoneKind.LANDLINE, "801")),
-        ("024 23456789 分机 12", Phone("+862423456789", PhoneKind.LANDLINE, "12")),
-        ("024-23456789 ext. 801", Phone("+862423456789", PhoneKind.LANDLINE, "801")),
-        ("0411-82345678", Phone("+8641182345678", PhoneKind.LANDLINE)),
-        ("400-123-4567", Phone("+864001234567", PhoneKind.SERVICE)),
-        ("+852 5123 4567", Phone("+85251234567", PhoneKind.ABROAD)),
-        ("001 650 253 0000", Phone("+16502530000", PhoneKind.ABROAD)),
+        ("13812341234", Phone("+8613812341234")),
+        ("138 1234 1234", Phone("+8613812341234")),
+        ("138-1234-1234", Phone("+8613812341234")),
+        ("１３８１２３４１２３４", Phone("+8613812341234")),
+        ("+86 13812341234", Phone("+8613812341234")),
+        ("0086 13812341234", Phone("+8613812341234")),
+        ("024-23456789", Phone("+862423456789")),
+        ("（024）2345 6789", Phone("+862423456789")),
+        ("+86-24-23456789", Phone("+862423456789")),
+        ("024-23456789-801", Phone("+862423456789", "801")),
+        ("024-23456789转801", Phone("+862423456789", "801")),
+        ("024 23456789 分机 12", Phone("+862423456789", "12")),
+        ("024-23456789 ext. 801", Phone("+862423456789", "801")),
+        ("0411-82345678", Phone("+8641182345678")),
+        ("400-123-4567", Phone("+864001234567")),
+        ("+852 5123 4567", Phone("+85251234567")),
+        ("001 650 253 0000", Phone("+16502530000")),
     ],
 )
 def test_a_number_is_read_into_one_form(typed: str, phone: Phone) -> None:

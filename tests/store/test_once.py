@@ -1,9 +1,12 @@
 """What happens once: answers under a key, messages, numbers per body and year."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
+from app.store.errors import Busy
 from app.store.outbox import claim_messages, give_up, mark_sent, next_message_at, try_again
 from app.store.outgoing import Access, Message
 from app.store.readers.access_log import access_log
@@ -68,6 +71,48 @@ async def test_bodies_and_years_count_their_own_numbers(store: Store) -> None:
             for owner, year in (("SYMTR", 2026), ("SYZF", 2026), ("SYMTR", 2026), ("SYMTR", 2027))
         ]
     assert given == [1, 1, 2, 1]
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+@pytest.mark.parametrize(
+    ("at_first", "reason"),
+    [
+        pytest.param("SET LOCAL lock_timeout = 100", "locked", id="somebody holds the number"),
+        pytest.param(
+            "SELECT pg_terminate_backend(pg_backend_pid())", "connection", id="the backend is killed"
+        ),
+    ],
+)
+async def test_who_cannot_take_a_number_is_told_to_try_again_and_the_next_one_may(
+    store: Store, at_first: str, reason: str
+) -> None:
+    async def take(first: str) -> int:
+        async with store.transaction(NOON) as transaction:
+            await transaction.run(text(first))
+            return await transaction.next_serial("SYMTR", "case", year=2026)
+
+    async with store.transaction(NOON) as holding:
+        assert await holding.next_serial("SYMTR", "case", year=2026) == 1
+        with pytest.raises(Busy) as busy:
+            await take(at_first)
+    assert busy.value.reason == reason
+    assert await take("SELECT 1") == 2
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_a_twin_waits_for_the_first_and_has_its_answer(store: Store) -> None:
+    async def twin() -> bytes | None:
+        async with store.transaction(LATER) as transaction:
+            await transaction.run(text("SELECT 1"))
+            found = await transaction.answered("call-centre", "key-1", digest=DIGEST)
+            return found.body if found else None
+
+    async with store.transaction(NOON) as transaction:
+        await transaction.run(text("SELECT 1"))
+        assert await transaction.answered("call-centre", "key-1", digest=DIGEST) is None
+        waiting = asyncio.create_task(twin())
+        await transaction.answer("call-centre", "key-1", status=201, body=b"taken")
+    assert await waiting == b"taken"
 
 
 async def test_a_message_is_written_once_whatever_says_so_again(store: Store) -> None:
