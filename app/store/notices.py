@@ -26,6 +26,8 @@ STANDING = select(
 ).where(NOTICE.c.activated_at.is_not(None))
 ACTIVE = select(NOTICE.c.payload).where(NOTICE.c.activated_at.is_not(None))
 REACHED = select(NOTICE.c.reached).where(IS_REACHING)
+OUTLASTING = ("SET LOCAL lock_timeout = '200ms'", f"LOCK TABLE {NOTICE.name} IN ACCESS EXCLUSIVE MODE")
+"""So long the others' commands wait where somebody takes longer; the walk is tried again."""
 AFFECTED = (
     select(PROCEEDING.c.id)
     .where(
@@ -45,8 +47,8 @@ AFFECTED = (
 class StoredNotice:
     """A notice as it was imported. `payload` is the notice in the shape of the data files.
 
-    `reached`: the last proceeding, in the order of ids, whose deadlines were counted anew; `reached_all_at`: when
-    that was done with all of them.
+    `reached`: the last proceeding, in the order of ids, whose deadlines were counted anew, None before the walk has
+    begun; `reached_all_at`: when that was done with all of them.
     """
 
     number: str
@@ -103,6 +105,23 @@ async def activate_notice(reading: Reading, number: str, year: int, *, by: str, 
         .values(activated_at=at, activated_by=by)
     )
     return changed.rowcount == 1
+
+
+async def is_under_way(reading: Reading) -> bool:
+    """Whether the walk of the notice that is reaching has begun."""
+    return (await reading.run(REACHED)).scalar_one_or_none() is not None
+
+
+async def begin_walk(transaction: Transaction) -> None:
+    """Waits for all who read the notices before the activation: what they write by the earlier calendar is on record
+    then, where the walk finds it. Whoever begins later knows of the notice. Raises Busy while one of them goes on.
+
+    On PostgreSQL whoever reads a table holds it to the end of the transaction; on SQLite one writes at a time.
+    """
+    if transaction.dialect == "postgresql":
+        for statement in OUTLASTING:
+            await transaction.run(text(statement))
+    await transaction.run(update(NOTICE).where(IS_REACHING, NOTICE.c.reached.is_(None)).values(reached=""))
 
 
 async def next_affected(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, literal_column, select
 
 from app.store.cipher import Cipher
 from app.store.question import Taking
@@ -23,7 +23,7 @@ class Answer:
     body: bytes
 
 
-ONE = literal_column("1")
+ONE: ColumnElement[int] = literal_column("1")
 
 
 def _serial(dialect: Any) -> Any:

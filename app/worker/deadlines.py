@@ -66,11 +66,11 @@ class Deadlines:
 
     async def _walk(self) -> None:
         """Rule T6: an activated notice reaches every open deadline. A proceeding it cannot be counted for holds up the
-        walk, not the misses: each settles by the notice on its own."""
+        walk, as does an act begun before the activation, but not the misses: each settles by the notice on its own."""
         try:
             while self._watch.is_trusted and not self._is_stopping():
                 batch = await recalculate_deadlines(self._office, now=self._clock.now(), limit=BATCH)
-                if batch.notice is None:
+                if batch.notice is None or batch.is_waiting:
                     return
                 self._figures.recorded.labels("notice").inc(batch.moved)
                 LOG.info("recalculated", notice=batch.notice, proceedings=batch.looked_at, moved=batch.moved)

@@ -1,10 +1,12 @@
 """A notice that amends the calendar reaches every open deadline, on record and with its number (rule T6)."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from app.domain.calendar.notice_faults import NoticeError
 from app.domain.identifiers import ProceedingId
@@ -25,7 +27,8 @@ from app.usecases.errors import Forbidden
 from app.usecases.office import Office
 from app.usecases.queries.case import read_case
 from tests.support.databases import Databases
-from tests.support.offices import office_on, person, shipped_payloads
+from tests.support.offices import OPERATOR, office_on, person, shipped_payloads
+from tests.support.waiting import eventually
 from tests.usecases.test_complaint_life import stated
 
 LI, ZHAO, ZHOU, ZHENG = (person(name) for name in ("li", "zhao", "zhou", "zheng"))
@@ -180,3 +183,29 @@ async def test_the_walk_goes_on_where_it_was_stopped(before: Office) -> None:
     assert (first.looked_at, first.moved) == (2, 2)
     assert await reached_all(before, ACTIVATED_AT) == 1
     assert [len(await moves(before, case)) for case in cases] == [1, 1, 1]
+
+
+WAITING = text(
+    "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+)
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_an_intake_that_began_before_the_activation_and_ends_after_it_is_reached(
+    before: Office,
+) -> None:
+    async with before.store.transaction(at(1, 22)) as holding:
+        await holding.next_serial(OPERATOR, "case", year=2020)
+        intake = asyncio.create_task(received(before, at(1, 22)))
+
+        async def is_waiting() -> bool:  # for its number: it has read the notices that held
+            async with before.store.glance() as glance:
+                return bool((await glance.run(WAITING)).all())
+
+        await eventually(is_waiting, within=30, what="the intake to wait for its number")
+        await activated(before)
+        first = await recalculate_deadlines(before, now=ACTIVATED_AT, limit=10)
+        assert (first.notice, first.is_waiting, first.looked_at) == (NOTICE, True, 0)
+    case = await intake
+    assert await reached_all(before, ACTIVATED_AT) == 1
+    assert (await handling(before, case, ACTIVATED_AT)).last_day == date(2020, 2, 10)
