@@ -27,7 +27,8 @@ def postgres_databases(request: pytest.FixtureRequest, worker_id: str) -> Iterat
     """On the session's own server, or on that of METRO_TEST_DATABASE_URL, whose role may create databases."""
     given = os.environ.get("METRO_TEST_DATABASE_URL")
     url = given or request.getfixturevalue("postgres").url("postgres")
-    with databases_on(url, prefix=f"metro_test_{os.getpid()}_{worker_id}") as databases:
+    prefix = f"metro_test_{os.getpid()}_{worker_id}"
+    with databases_on(url, prefix=prefix, by_files=given is None) as databases:
         yield databases
 
 

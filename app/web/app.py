@@ -1,10 +1,12 @@
 """The pages: their routes by audience, how they look, what they say when something goes wrong."""
 
 import re
-from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 
 from fastapi import FastAPI
+from starlette.datastructures import State
 from starlette.types import ASGIApp, Scope
 
 from app.http.answering import Answer
@@ -42,20 +44,26 @@ class Pages:
         return UPLOAD_LIMIT if is_upload else MOST_BODY
 
 
-def create_pages(
-    site: Site, *, public_base_url: str, hotlines: Hotlines, audiences: Sequence[Audience] = AUDIENCES
-) -> Pages:
-    look = build_look(hotlines=hotlines, public_base_url=public_base_url, audiences=audiences)
+def create_pages(site: Site, *, public_base_url: str, hotlines: Hotlines) -> Pages:
+    look = build_look(hotlines=hotlines, public_base_url=public_base_url, audiences=AUDIENCES)
+    pages = copy(_with_routes())
+    pages.state = State({"site": site, "clock": site.clock, "look": look})
+    pages.exception_handlers = dict(pages.exception_handlers)
+    show = shown_by(look)
+    answer_with_pages(pages, show)
+    uploads = re.compile("|".join(pattern for audience in AUDIENCES for pattern in audience.uploads))
+    return Pages(SecurityHeaders(pages, {"content-security-policy": CONTENT_POLICY}), show, uploads)
+
+
+@cache
+def _with_routes() -> FastAPI:
+    """Put together once, however many sites a process serves: it takes longer than answering many requests."""
     pages = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
-    for audience in audiences:
+    for audience in AUDIENCES:
         for router in audience.routers:
             pages.include_router(router)
         for kind, handler in audience.handlers.items():
             pages.add_exception_handler(kind, handler)
     for router in OWN_ROUTERS:
         pages.include_router(router)
-    pages.state.site, pages.state.clock, pages.state.look = site, site.clock, look
-    show = shown_by(look)
-    answer_with_pages(pages, show)
-    uploads = re.compile("|".join(pattern for audience in audiences for pattern in audience.uploads))
-    return Pages(SecurityHeaders(pages, {"content-security-policy": CONTENT_POLICY}), show, uploads)
+    return pages

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,20 @@ class Look:
 
 
 def build_look(*, hotlines: Hotlines, public_base_url: str, audiences: Sequence[Audience]) -> Look:
+    static, environment = _templates(hotlines)
+    return Look(
+        environment=environment,
+        static=static,
+        hotlines=hotlines,
+        public_base_url=public_base_url,
+        audiences=audiences,
+        demo=DemoLabel(),
+    )
+
+
+@cache
+def _templates(hotlines: Hotlines) -> tuple[StaticFiles, Environment]:
+    """Read and compiled once in a process."""
     static = read_static_files([HERE / "static"])
     environment = Environment(
         loader=ChoiceLoader(
@@ -83,11 +98,4 @@ def build_look(*, hotlines: Hotlines, public_base_url: str, audiences: Sequence[
         span=days.span_words,
         machine=days.machine_instant,
     )
-    return Look(
-        environment=environment,
-        static=static,
-        hotlines=hotlines,
-        public_base_url=public_base_url,
-        audiences=audiences,
-        demo=DemoLabel(),
-    )
+    return static, environment

@@ -59,11 +59,15 @@ class SqliteDatabases:
 
 
 class PostgresDatabases:
-    """One database per test on one server, dropped in the end; copies are made by TEMPLATE."""
+    """One database per test on one server, dropped in the end; copies are made by TEMPLATE.
 
-    def __init__(self, url: str, *, prefix: str) -> None:
+    `by_files`: copied file by file, which is cheaper where nothing has to reach the disk.
+    """
+
+    def __init__(self, url: str, *, prefix: str, by_files: bool = False) -> None:
         self._url = make_url(url)
         self._prefix = prefix
+        self._strategy = "FILE_COPY" if by_files else "WAL_LOG"
         self._numbers = count()
         self._made: list[str] = []
         self._prepared: dict[str, str] = {}
@@ -85,7 +89,7 @@ class PostgresDatabases:
 
     def _create(self, *, template: str) -> str:
         name = f"{self._prefix}_{next(self._numbers)}"
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY {self._strategy}')
         self._made.append(name)
         return self._url.set(database=name).render_as_string(hide_password=False)
 
@@ -112,8 +116,8 @@ def _finish(coroutine: Coroutine[Any, Any, None]) -> None:
 
 
 @contextmanager
-def databases_on(url: str, *, prefix: str) -> Iterator[PostgresDatabases]:
-    made = PostgresDatabases(url, prefix=prefix)
+def databases_on(url: str, *, prefix: str, by_files: bool = False) -> Iterator[PostgresDatabases]:
+    made = PostgresDatabases(url, prefix=prefix, by_files=by_files)
     try:
         yield made
     finally:

@@ -1,16 +1,19 @@
 """An office as it stands after install: notices, the bodies of Shenyang, and people who work there."""
 
 import asyncio
+import json
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, ClassVar
 
 from app.domain.accounts import Account
+from app.domain.calendar.working_calendar import WorkingCalendar
 from app.domain.parties import AccountId, Actor, OrganisationCode, OrganisationKind, Role
 from app.domain.password_rules import RULES, PasswordProfile
 from app.gateways.blob_files import BlobFiles
@@ -162,6 +165,24 @@ async def office_on(databases: Databases, *, known_on: date | None = None) -> As
         yield office
 
 
+# Values that nothing changes, read once for all tests of a process
+shipped_rulebooks = cache(read_rulebooks)
+statutory_law = cache(shipped_statutory_law)
+the_network = cache(shipped_network)
+
+
+class RememberedCalendars(Calendars):
+    """A calendar is a value, too: the same notices make the same one for every test of a process."""
+
+    MADE: ClassVar[dict[str, WorkingCalendar]] = {}
+
+    def with_notices(self, payloads: list[Mapping[str, Any]]) -> WorkingCalendar:
+        told = json.dumps(payloads, sort_keys=True)
+        if told not in self.MADE:
+            self.MADE[told] = super().with_notices(payloads)
+        return self.MADE[told]
+
+
 Prepare = Callable[[Office], Awaitable[None]]
 
 
@@ -194,10 +215,10 @@ async def office_at(url: str) -> AsyncIterator[Office]:
     passwords = Passwords(memory_kib=64, time_cost=1)
     office = Office(
         store=store,
-        rulebooks=read_rulebooks(),
-        calendars=Calendars(shipped_statutory_law()),
+        rulebooks=shipped_rulebooks(),
+        calendars=RememberedCalendars(statutory_law()),
         organisations=Organisations(),
-        network=shipped_network(),
+        network=the_network(),
         city="shenyang",
         identities=Identities(
             passwords=passwords,

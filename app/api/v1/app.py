@@ -1,9 +1,11 @@
 """The application of version 1: its routes, its problems, its contract."""
 
-from collections.abc import Sequence
+from copy import copy
+from functools import cache
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from starlette.datastructures import State
 
 from app.api.v1.contract import contract_of
 from app.api.v1.routes import (
@@ -100,8 +102,17 @@ class Api(FastAPI):
         return self.openapi_schema
 
 
-def create_api(site: Site | None, *, routers: Sequence[APIRouter] = ROUTERS) -> FastAPI:
+def create_api(site: Site | None) -> FastAPI:
     """Without a site it can tell its contract, and answer nothing."""
+    api = copy(_with_routes())
+    if site is not None:
+        api.state = State({"site": site, "clock": site.clock})
+    return api
+
+
+@cache
+def _with_routes() -> Api:
+    """Put together once, however many sites a process serves: it takes longer than answering many requests."""
     api = Api(
         title=TITLE,
         version=VERSION,
@@ -111,11 +122,8 @@ def create_api(site: Site | None, *, routers: Sequence[APIRouter] = ROUTERS) -> 
         redirect_slashes=False,
     )
     api.router.route_class = StrictRoute
-    for router in routers:
+    for router in ROUTERS:
         api.include_router(router, prefix=PREFIX)
     api.include_router(health.router)
     answer_with_problems(api)
-    if site is not None:
-        api.state.site = site
-        api.state.clock = site.clock
     return api
