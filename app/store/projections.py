@@ -17,6 +17,7 @@ from app.domain.proceedings.notification import Told
 from app.domain.proceedings.proceeding import Proceeding
 from app.domain.proceedings.review.state import Review
 from app.domain.proceedings.validity import Determination, Validity, holding
+from app.domain.proceedings.waiting import waiting_in
 from app.store.tables.proceedings import PROCEEDING, Part
 from app.store.tallies import tally_of
 
@@ -86,6 +87,7 @@ def _shared(proceeding: Proceeding) -> Columns:
         "worklist_at": first.judged_due_at if first else END_OF_TIME,
         "due_kind": first.kind if first else None,
         "is_provisional": any(deadline.provisional for deadline in running),  # rule T6
+        "awaited": ",".join(sorted(waiting_in(proceeding))) or None,
     }
 
 

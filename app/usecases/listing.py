@@ -11,11 +11,12 @@ from app.domain.instants import end_of
 from app.domain.parties import Actor, OrganisationCode
 from app.domain.permissions.grants import Grant, Scope
 from app.domain.permissions.operations import Operation
+from app.domain.proceedings.complaint.status import Status
 from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.proceedings.waiting import Waiting
 from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import Channel, MatterType
 from app.store.readers.queue import Wanted, count
-from app.store.readers.waiting import Waiting
 from app.usecases.errors import Forbidden
 from app.usecases.office import Office
 
@@ -23,6 +24,8 @@ MOST_COUNTED = 1_000
 """A worklist is counted no further: a count costs what it counts."""
 
 ONE_DAY = timedelta(days=1)
+ENDED = frozenset(map(str, (Status.CONCLUDED, Status.WITHDRAWN, Status.MERGED)))
+"""The statuses of what is no longer open; of every kind of proceeding, as they share these words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,7 @@ def wanted_of(asked: CaseFilter, by: Actor, now: datetime) -> Wanted:
         hidden_from=by.id,
         kinds=asked.stages,
         statuses=asked.statuses,
-        is_open=asked.is_open,
+        is_open=_is_open(asked),
         due_after=None if asked.due_on is None else max(now, end_of(asked.due_on - ONE_DAY)),
         due_before=_due_before(asked, now),
         running=asked.running,
@@ -98,6 +101,12 @@ def wanted_of(asked: CaseFilter, by: Actor, now: datetime) -> Wanted:
         received_before=asked.received_before,
         incident=asked.incident,
     )
+
+
+def _is_open(asked: CaseFilter) -> bool | None:
+    """A list of statuses that no ended case has holds open ones alone: few among many, found by their index."""
+    names_open_alone = bool(asked.statuses) and not asked.statuses & ENDED
+    return True if asked.is_open is None and names_open_alone else asked.is_open
 
 
 def _due_before(asked: CaseFilter, now: datetime) -> datetime | None:

@@ -11,6 +11,7 @@ from app.store.tables.base import Row, table_of
 from app.store.types import Code, Id, Instant, words
 
 ARMED = "met_at IS NULL AND closed_at IS NULL AND missed_at IS NULL"
+RUNNING = "met_at IS NULL AND closed_at IS NULL"
 UNFIRED = "fired_at IS NULL AND dropped_at IS NULL"
 
 
@@ -29,6 +30,14 @@ class DeadlineRow(Row, table=True):
             "proceeding",
             sqlite_where=text(ARMED),
             postgresql_where=text(ARMED),
+        ),
+        # What still runs, late or not: few among many
+        Index(
+            "ix_deadline_running",
+            "kind",
+            "proceeding",
+            sqlite_where=text(RUNNING),
+            postgresql_where=text(RUNNING),
         ),
     )
 

@@ -5,13 +5,11 @@ Triggers refuse every change.
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from app.store.tables.base import Row, table_of
 from app.store.types import Code, Hash, Id, Instant, Words
-
-ASKED = "kind IN ('decision_proposed', 'handover_offered')"
 
 
 class EventRow(Row, table=True):
@@ -29,15 +27,6 @@ class EventRow(Row, table=True):
         ),
         Index("ix_event_actor", "actor", "recorded_at"),
         Index("ix_event_recorded_at", "recorded_at"),
-        # Few among many: what one person asks of another
-        Index(
-            "ix_event_asked",
-            "kind",
-            "proceeding",
-            "sequence",
-            sqlite_where=text(ASKED),
-            postgresql_where=text(ASKED),
-        ),
     )
 
     proceeding: str = Field(primary_key=True, sa_type=Id, foreign_key="proceeding.id")

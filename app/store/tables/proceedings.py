@@ -16,6 +16,7 @@ TALLIED = ["tally", "start_due_at", "answer_due_at"]
 """What a period's counts ask of a case: PostgreSQL answers them from the index alone."""
 
 UNCOUNTED = "answer_clock IS NULL"
+AWAITED = "awaited IS NOT NULL"
 UNDETERMINED = "validity = 'pending' AND matter_type = 'complaint'"
 """A row that an earlier release wrote; migrating fills in what it lacks."""
 
@@ -47,6 +48,7 @@ class ProceedingRow(Row, table=True):
             "id",
             sqlite_where=text("is_open IS 1"),
             postgresql_where=text("is_open IS true"),
+            postgresql_include=["kind", "status", "handler"],  # counts of worklists are read from it alone
         ),
         Index(
             "ix_proceeding_undetermined",
@@ -55,6 +57,31 @@ class ProceedingRow(Row, table=True):
             "id",
             sqlite_where=text(UNDETERMINED),
             postgresql_where=text(UNDETERMINED),
+        ),
+        # What waits for a second person: fewer still
+        Index(
+            "ix_proceeding_awaited",
+            "owner",
+            "worklist_at",
+            "id",
+            sqlite_where=text(AWAITED),
+            postgresql_where=text(AWAITED),
+            postgresql_include=["awaited"],
+        ),
+        # What the agency sees of the operator's
+        Index(
+            "ix_proceeding_opened_worklist",
+            "worklist_at",
+            "id",
+            sqlite_where=text("is_opened IS 1"),
+            postgresql_where=text("is_opened IS true"),
+        ),
+        Index(
+            "ix_proceeding_opened_register",
+            "received_at",
+            "id",
+            sqlite_where=text("is_opened IS 1"),
+            postgresql_where=text("is_opened IS true"),
         ),
         Index("ix_proceeding_register", "owner", "received_at", "id"),
         Index("ix_proceeding_concerns", "concerns"),
@@ -129,6 +156,7 @@ class ProceedingRow(Row, table=True):
     extension: str | None = Field(default=None, sa_type=Code)
     interviews: int | None = None
     inspections: int | None = None
+    awaited: str | None = Field(default=None, sa_type=Words)
 
 
 class Part(StrEnum):

@@ -9,7 +9,7 @@ from app.domain.parties import Actor
 from app.domain.proceedings.answered import Step
 from app.domain.proceedings.direct_complaint.status import Status as DirectStatus
 from app.domain.proceedings.kinds import ProceedingKind
-from app.store.readers.waiting import Waiting
+from app.domain.proceedings.waiting import Waiting
 from app.usecases.listing import CaseFilter, Holds, count_lists
 from app.usecases.office import Office
 
@@ -45,7 +45,7 @@ AGENCY_HOLDS: Mapping[AgencyTab, Holds] = {
         stages=OWN, waiting=frozenset({Waiting.EXTENSION}), is_open=True
     ),
     AgencyTab.ORDERS: lambda _: CaseFilter(stages=OWN, waiting=frozenset({Waiting.ORDER})),
-    AgencyTab.FOLLOW_UP: lambda _: CaseFilter(stages=OWN, statuses=FOLLOWED_UP),
+    AgencyTab.FOLLOW_UP: lambda _: CaseFilter(stages=OWN, statuses=FOLLOWED_UP, is_open=True),
     AgencyTab.APPEALS: lambda _: CaseFilter(stages=frozenset({ProceedingKind.APPEAL}), is_open=True),
     AgencyTab.DIRECT: lambda _: CaseFilter(stages=frozenset({ProceedingKind.DIRECT_COMPLAINT}), is_open=True),
     AgencyTab.CONCLUDED: lambda _: CaseFilter(stages=OWN, is_open=False),

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from app.domain.parties import Actor, OrganisationCode, OrganisationKind
 from app.domain.permissions.operations import Operation
+from app.domain.proceedings.waiting import Waiting
 from app.gateways.phone_numbers import PhoneRefused, read_phone
 from app.store.readers.deadlines import Workload, workload
 from app.store.readers.listed import Listed
 from app.store.readers.queue import Order, Wanted, page
-from app.store.readers.waiting import Waiting
 from app.usecases.cursors import read_cursor, write_cursor
 from app.usecases.desk import ReadingDesk
 from app.usecases.errors import Invalid

@@ -8,8 +8,8 @@ from app.domain.instants import local_date
 from app.domain.parties import Actor
 from app.domain.proceedings.complaint.status import Status
 from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.proceedings.waiting import Waiting
 from app.domain.rulebook.kinds import DeadlineKind
-from app.store.readers.waiting import Waiting
 from app.usecases.listing import MOST_COUNTED, CaseFilter, Holds, count_lists
 from app.usecases.office import Office
 
