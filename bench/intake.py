@@ -61,18 +61,18 @@ def request(number: int, *, token: str, run: str) -> bytes:
 
 
 @contextmanager
-def served(factory: str) -> Iterator[list[int]]:
+def served(factory: str, *, processes: int = PROCESSES) -> Iterator[list[int]]:
     """The ports of its processes."""
-    ports = [free_port() for _ in range(PROCESSES)]
-    processes = [_serving(factory, port) for port in ports]
+    ports = [free_port() for _ in range(processes)]
+    serving = [_serving(factory, port) for port in ports]
     try:
         for port in ports:
             wait_until(partial(is_listening, port), within=60, what=f"{factory} to listen")
         yield ports
     finally:
-        for process in processes:
+        for process in serving:
             process.terminate()
-        for process in processes:
+        for process in serving:
             process.wait(30)
 
 
