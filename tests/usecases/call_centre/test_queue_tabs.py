@@ -11,6 +11,7 @@ from app.domain.proceedings.complaint.state import ProposalKind
 from app.domain.proceedings.notification import AttemptOutcome, NotificationForm
 from app.domain.proceedings.validity import Elements, Finding, Harm, Validity
 from app.domain.taxonomy import Cause, MatterType
+from app.store.migrations import downgrade, migrate
 from app.usecases.commands.decline_proposal import decline_proposal
 from app.usecases.commands.dispatch_work_order import dispatch_work_order
 from app.usecases.commands.hand_over import hand_over
@@ -22,7 +23,8 @@ from app.usecases.office import Office
 from app.usecases.queries.case_list import list_cases
 from app.usecases.queries.queue_tabs import HOLDS, Tab, count_tabs
 from app.usecases.queries.work_orders import read_work_orders
-from tests.support.offices import BRANCH, OTHER_OPERATOR, person
+from tests.support.databases import Databases
+from tests.support.offices import BRANCH, OTHER_OPERATOR, office_at, office_on, person
 from tests.usecases.call_centre.cases import (
     DUE_AT,
     LI,
@@ -35,6 +37,7 @@ from tests.usecases.call_centre.cases import (
 )
 
 HOUR = timedelta(hours=1)
+BEFORE_IT_STOOD_ON_THE_ROW = "0009"
 Prepare = Callable[[Office, str], Coroutine[Any, Any, None]]
 
 
@@ -184,6 +187,20 @@ async def test_a_handover_acknowledged_or_a_reply_signed_waits_no_more(office: O
     case = (await taken_in(office)).id
     await resolved(office, case)
     assert Tab.APPROVALS not in await tabs_of(office, case, now=RECEIVED_AT + HOUR)
+
+
+async def test_what_waited_under_an_earlier_release_waits_in_the_same_lists(databases: Databases) -> None:
+    now, held = RECEIVED_AT + HOUR, dict[str, set[Tab]]()
+    async with office_on(databases) as office:
+        url = office.store.engines.write.url.render_as_string(hide_password=False)
+        for prepare in (in_reply, proposed, to_be_retyped, declined, handed_over, resolved):
+            case = (await taken_in(office)).id
+            await prepare(office, case)
+            held[case] = await tabs_of(office, case, now=now)
+    await downgrade(url, BEFORE_IT_STOOD_ON_THE_ROW)
+    await migrate(url)
+    async with office_at(url) as office:
+        assert {case: await tabs_of(office, case, now=now) for case in held} == held
 
 
 async def test_another_operators_cases_are_not_counted(office: Office) -> None:
