@@ -86,10 +86,11 @@ def list_users(organisation: SomeBody = None, as_json: AsJson = False) -> None:
     async def every(office: "Office", told: Told) -> "list[Account]":
         found: list[Account] = []
         for code in await codes(office, organisation, told):
-            after = ""
-            while page := await list_accounts(office, code, after=after, limit=200, **told):
-                found += page
-                after = page[-1].sign_in_name
+            page = await list_accounts(office, code, limit=200, **told)
+            found += page.rows
+            while page.next:
+                page = await list_accounts(office, code, cursor=page.next, limit=200, **told)
+                found += page.rows
         return found
 
     show([account_facts(account) for account in ask(every)], as_json=as_json)
@@ -149,10 +150,11 @@ def list_clients(organisation: SomeBody = None, as_json: AsJson = False) -> None
     async def every(office: "Office", told: Told) -> "list[ApiClient]":
         found: list[ApiClient] = []
         for code in await codes(office, organisation, told):
-            after = ""
-            while page := await list_api_clients(office, code, after=after, limit=200, **told):
-                found += page
-                after = page[-1].id
+            page = await list_api_clients(office, code, limit=200, **told)
+            found += page.rows
+            while page.next:
+                page = await list_api_clients(office, code, cursor=page.next, limit=200, **told)
+                found += page.rows
         return found
 
     show([client_facts(client) for client in ask(every)], as_json=as_json)

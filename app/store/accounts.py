@@ -1,17 +1,19 @@
 """Reads and writes accounts of people: who they are, their passwords and roles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, exists, func, insert, select, update
+from sqlalchemy import RowMapping, Select, and_, bindparam, exists, func, insert, select, update
 
 from app.domain.accounts import Account
 from app.domain.parties import AccountId, OrganisationCode, Role
+from app.store.readers.keyset import Cursor, Ordering, Page, read_page
 from app.store.reading import Reading
 from app.store.tables.accounts import ACCOUNT, ACCOUNT_ROLE
 
+BY_SIGN_IN_NAME = Ordering((ACCOUNT.c.sign_in_name,))
 ROLES = select(ACCOUNT_ROLE.c.account, ACCOUNT_ROLE.c.role).where(
     ACCOUNT_ROLE.c.account.in_(bindparam("accounts", expanding=True)),
     ACCOUNT_ROLE.c.confirmed_at.is_not(None),
@@ -101,17 +103,14 @@ async def find_account(reading: Reading, id: AccountId) -> Account | None:
 
 
 async def list_accounts(
-    reading: Reading, *, organisation: OrganisationCode | None, after: str, limit: int
-) -> list[Account]:
-    """In the order of their sign-in names, beginning after one; with `organisation`, of that body alone."""
-    listed = (
-        select(ACCOUNT).where(ACCOUNT.c.sign_in_name > after).order_by(ACCOUNT.c.sign_in_name).limit(limit)
-    )
-    if organisation is not None:
-        listed = listed.where(ACCOUNT.c.organisation == organisation)
-    rows = (await reading.run(listed)).all()
-    roles = await _roles_of(reading, [row.id for row in rows])
-    return [_account(row, roles.get(row.id, frozenset())) for row in rows]
+    reading: Reading, *, organisation: OrganisationCode, at: Cursor | None, limit: int
+) -> Page[Account]:
+    """One body's, in the order of their sign-in names."""
+    listed = select(ACCOUNT).where(ACCOUNT.c.organisation == organisation)
+    found = await read_page(reading, listed, BY_SIGN_IN_NAME, at=at, limit=limit, read=dict)
+    roles = await _roles_of(reading, [row["id"] for row in found.rows])
+    accounts = [_account(row, roles.get(row["id"], frozenset())) for row in found.rows]
+    return Page(accounts, found.previous, found.next)
 
 
 async def add_account(
@@ -184,13 +183,13 @@ async def rehash_password(reading: Reading, id: AccountId, password_hash: str) -
 
 
 async def _one(reading: Reading, statement: Select[Any], parameters: dict[str, Any]) -> Account | None:
-    row = (await reading.run(statement, parameters)).one_or_none()
+    row = (await reading.run(statement, parameters)).mappings().one_or_none()
     return None if row is None else await with_roles(reading, row)
 
 
-async def with_roles(reading: Reading, row: Row[Any]) -> Account:
+async def with_roles(reading: Reading, row: RowMapping) -> Account:
     """The account of a row, with the roles that are confirmed."""
-    return _account(row, (await _roles_of(reading, [row.id])).get(row.id, frozenset()))
+    return _account(row, (await _roles_of(reading, [row["id"]])).get(row["id"], frozenset()))
 
 
 async def _roles_of(reading: Reading, accounts: Iterable[str]) -> dict[str, frozenset[Role]]:
@@ -200,15 +199,15 @@ async def _roles_of(reading: Reading, accounts: Iterable[str]) -> dict[str, froz
     return found
 
 
-def _account(row: Row[Any], roles: frozenset[Role]) -> Account:
+def _account(row: Mapping[Any, Any], roles: frozenset[Role]) -> Account:
     return Account(
-        id=AccountId(row.id),
-        organisation=OrganisationCode(row.organisation),
-        sign_in_name=row.sign_in_name,
-        display_name=row.display_name,
+        id=AccountId(row["id"]),
+        organisation=OrganisationCode(row["organisation"]),
+        sign_in_name=row["sign_in_name"],
+        display_name=row["display_name"],
         roles=roles,
-        created_at=row.created_at,
-        password_set_at=row.password_set_at,
-        must_change_password=row.must_change_password,
-        disabled_at=row.disabled_at,
+        created_at=row["created_at"],
+        password_set_at=row["password_set_at"],
+        must_change_password=row["must_change_password"],
+        disabled_at=row["disabled_at"],
     )

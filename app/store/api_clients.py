@@ -9,9 +9,11 @@ from sqlalchemy import bindparam, delete, insert, or_, select, update
 from app.domain.accounts import ApiClient
 from app.domain.parties import AccountId, OrganisationCode
 from app.store.question import Question
+from app.store.readers.keyset import Cursor, Ordering, Page, read_page
 from app.store.reading import Reading
 from app.store.tables.accounts import API_CLIENT, CLIENT_SECRET, CLIENT_TOKEN
 
+NAMES = Ordering((API_CLIENT.c.name, API_CLIENT.c.id))
 VALID = or_(CLIENT_SECRET.c.expires_at.is_(None), CLIENT_SECRET.c.expires_at > bindparam("now"))
 BY_ID = select(API_CLIENT).where(API_CLIENT.c.id == bindparam("id"))
 BY_NAME = select(API_CLIENT).where(
@@ -62,13 +64,11 @@ async def valid_secrets(reading: Reading, id: AccountId, *, now: datetime) -> It
 
 
 async def list_clients(
-    reading: Reading, *, organisation: OrganisationCode | None, after: str, limit: int
-) -> list[ApiClient]:
-    """In the order of their ids, beginning after one; with `organisation`, of that body alone."""
-    listed = select(API_CLIENT).where(API_CLIENT.c.id > after).order_by(API_CLIENT.c.id).limit(limit)
-    if organisation is not None:
-        listed = listed.where(API_CLIENT.c.organisation == organisation)
-    return [_client(row) for row in (await reading.run(listed)).mappings()]
+    reading: Reading, *, organisation: OrganisationCode, at: Cursor | None, limit: int
+) -> Page[ApiClient]:
+    """One body's, in the order of their names."""
+    listed = select(API_CLIENT).where(API_CLIENT.c.organisation == organisation)
+    return await read_page(reading, listed, NAMES, at=at, limit=limit, read=_client)
 
 
 async def add_client(reading: Reading, client: ApiClient, *, created_by: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, insert, or_, select, update
+from sqlalchemy import RowMapping, bindparam, exists, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.domain.dossiers.dossier import (
@@ -23,10 +23,12 @@ from app.domain.reports.report import FrozenFile
 from app.store.dossier_records import LoadedDossier, folded, make_records, record_of, record_row, row_of
 from app.store.errors import LostRace
 from app.store.kept import seal, unseal
+from app.store.readers.keyset import Cursor, Ordering, Page, read_page
 from app.store.reading import Reading
 from app.store.tables.dossiers import DOSSIER, DOSSIER_FILE, DOSSIER_RECORD, DOSSIER_TEXT
 from app.store.transaction import Transaction
 
+LATEST_PERIOD = Ordering((DOSSIER.c.period, DOSSIER.c.operator), frozenset({"period"}))
 OF_A_PERIOD = select(DOSSIER).where(
     DOSSIER.c.kind == bindparam("kind"),
     DOSSIER.c.operator == bindparam("operator"),
@@ -83,33 +85,28 @@ async def list_dossiers(
     kind: DossierKind,
     *,
     operator: OrganisationCode | None = None,
-    after: tuple[str, str] | None = None,
+    at: Cursor | None = None,
     only_submitted: bool = False,
     limit: int,
-) -> Sequence[DossierHead]:
-    """The latest period first; `after` is the period and operator of the last one seen. `only_submitted`: those with
+) -> Page[DossierHead]:
+    """The latest period first. `only_submitted`: those with
     files of a version that went out."""
     asked = select(DOSSIER).where(DOSSIER.c.kind == kind)
     if only_submitted:
         asked = asked.where(exists().where(DOSSIER_FILE.c.dossier == DOSSIER.c.id))
     if operator is not None:
         asked = asked.where(DOSSIER.c.operator == operator)
-    if after is not None:
-        period, seen = after
-        asked = asked.where(
-            or_(DOSSIER.c.period < period, and_(DOSSIER.c.period == period, DOSSIER.c.operator > seen))
-        )
-    rows = await reading.run(asked.order_by(DOSSIER.c.period.desc(), DOSSIER.c.operator).limit(limit))
-    return [
-        DossierHead(
-            id=DossierId(row.id),
-            operator=OrganisationCode(row.operator),
-            period=row.period,
-            status=row.status,
-            version=row.version,
-        )
-        for row in rows
-    ]
+    return await read_page(reading, asked, LATEST_PERIOD, at=at, limit=limit, read=_head)
+
+
+def _head(row: RowMapping) -> DossierHead:
+    return DossierHead(
+        id=DossierId(row["id"]),
+        operator=OrganisationCode(row["operator"]),
+        period=row["period"],
+        status=row["status"],
+        version=row["version"],
+    )
 
 
 async def periods_on_record(reading: Reading, kind: DossierKind, operator: OrganisationCode) -> set[str]:

@@ -37,10 +37,10 @@ FORGET_DEVICES = delete(KNOWN_DEVICE).where(KNOWN_DEVICE.c.account == bindparam(
 
 
 async def account_in_session(reading: Reading, digest: str) -> tuple[Account, Session] | None:
-    row = (await reading.run(BY_SESSION, {"digest": digest})).one_or_none()
+    row = (await reading.run(BY_SESSION, {"digest": digest})).mappings().one_or_none()
     if row is None:
         return None
-    session = Session(opened_at=row.opened_at, last_seen_at=row.last_seen_at, ended_at=row.ended_at)
+    session = Session(opened_at=row["opened_at"], last_seen_at=row["last_seen_at"], ended_at=row["ended_at"])
     return await with_roles(reading, row), session
 
 

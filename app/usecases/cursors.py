@@ -5,15 +5,31 @@ import binascii
 import hashlib
 import hmac
 import json
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Generic, TypeVar
 
-from app.domain.identifiers import ProceedingId
-from app.store.readers.queue import Cursor
+from app.store.readers.keyset import Cursor, Page
 from app.usecases.errors import NotDone
 
 PURPOSE = b"place in a list"
 TAG_BYTES = 16
 LONGEST = 400
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf(Generic[T]):
+    """`previous` and `next` are cursors of the rows beside these; None at the list's beginning and end."""
+
+    rows: Sequence[T]
+    previous: str | None
+    next: str | None
 
 
 class CursorRefused(NotDone):
@@ -24,8 +40,8 @@ class CursorRefused(NotDone):
 
 def write_cursor(cursor: Cursor, *, key: bytes, of: str) -> str:
     """`of` says which list and whose it is."""
-    at = int(cursor.at.timestamp() * 1_000_000)
-    body = json.dumps([at, cursor.id], separators=(",", ":")).encode()
+    values = [(one - EPOCH) // MICROSECOND if isinstance(one, datetime) else one for one in cursor.key]
+    body = json.dumps([int(cursor.is_back), *values], separators=(",", ":")).encode()
     return base64.urlsafe_b64encode(_tag(key, of, body) + body).decode().rstrip("=")
 
 
@@ -38,10 +54,28 @@ def read_cursor(text: str, *, key: bytes, of: str) -> Cursor:
     tag, body = sealed[:TAG_BYTES], sealed[TAG_BYTES:]
     if not hmac.compare_digest(tag, _tag(key, of, body)):
         raise CursorRefused
-    microseconds, id = json.loads(body)
-    seconds, rest = divmod(microseconds, 1_000_000)
-    at = datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest)
-    return Cursor(at, ProceedingId(id))
+    is_back, *values = json.loads(body)
+    return Cursor(
+        tuple(EPOCH + one * MICROSECOND if isinstance(one, int) else one for one in values), bool(is_back)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The cursors of one list of one body, as they are given out and taken back."""
+
+    key: bytes
+    of: str
+
+    def read(self, text: str | None) -> Cursor | None:
+        """Raises CursorRefused."""
+        return read_cursor(text, key=self.key, of=self.of) if text else None
+
+    def write(self, cursor: Cursor | None) -> str | None:
+        return write_cursor(cursor, key=self.key, of=self.of) if cursor else None
+
+    def page(self, found: Page[T]) -> PageOf[T]:
+        return PageOf(found.rows, self.write(found.previous), self.write(found.next))
 
 
 def _tag(key: bytes, of: str, body: bytes) -> bytes:

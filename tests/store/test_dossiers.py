@@ -123,8 +123,10 @@ async def test_the_latest_period_is_listed_first_page_by_page(store: Store) -> N
         await begin(store, quarter, operator)
     async with store.reading() as reading:
         first = await list_dossiers(reading, REPORT, limit=2)
-        second = await list_dossiers(reading, REPORT, after=(first[-1].period, first[-1].operator), limit=2)
-        assert [(one.period, one.operator) for one in (*first, *second)] == [
+        second = await list_dossiers(reading, REPORT, at=first.next, limit=2)
+        back = await list_dossiers(reading, REPORT, at=second.previous, limit=2)
+        assert (back.rows, back.previous, back.next) == (first.rows, None, first.next)
+        assert [(one.period, one.operator) for one in (*first.rows, *second.rows)] == [
             ("2026Q3", other),
             ("2026Q3", OPERATOR),
             ("2026Q2", OPERATOR),

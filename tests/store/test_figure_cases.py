@@ -10,7 +10,7 @@ from app.domain.figures.selection import SELECTIONS, FigureKey
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.taxonomy import FollowUpAnswer, HowHandled
 from app.store.readers.figure_cases import FigureCase, Narrowing, figure_cases, figure_stages
-from app.store.readers.queue import Cursor
+from app.store.readers.keyset import Cursor
 from app.store.reading import Reading
 from app.store.unit_of_work import Store
 from tests.domain.proceedings.stage import OPERATOR
@@ -97,7 +97,7 @@ async def test_pages_follow_one_another_without_a_gap_or_a_repeat(on_record: Sto
                 wanted=SELECTIONS[FigureKey.RECEIVED],
                 narrowed=EVERYTHING,
                 now=now,
-                after=after,
+                at=after,
                 limit=7,
             )
             paged += [row.id for row in page.rows]

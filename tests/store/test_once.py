@@ -197,9 +197,13 @@ async def test_the_access_log_reads_latest_first_and_page_by_page(store: Store) 
             )
     until = NOON + timedelta(hours=1)
     async with store.reading() as reading:
-        first = await access_log(reading, since=NOON, before=until, limit=2)
-        rest = await access_log(reading, since=NOON, before=first[-1].at, before_id=first[-1].id)
-        others = await access_log(reading, since=NOON, before=until, actor="somebody-else")
-    assert [entry.object for entry in first + rest] == ["2", "1", "0"]
-    assert (first[0].actor, first[0].via, first[0].purpose) == ("clerk-1", "call-centre", "call back")
-    assert others == []
+        first = await access_log(reading, since=NOON, until=until, limit=2)
+        rest = await access_log(reading, since=NOON, until=until, at=first.next)
+        others = await access_log(reading, since=NOON, until=until, actor="somebody-else")
+    assert [entry.object for entry in (*first.rows, *rest.rows)] == ["2", "1", "0"]
+    assert (first.rows[0].actor, first.rows[0].via, first.rows[0].purpose) == (
+        "clerk-1",
+        "call-centre",
+        "call back",
+    )
+    assert others.rows == []

@@ -21,8 +21,9 @@ from app.domain.proceedings.proceeding import Event
 from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import Channel, MatterType
 from app.store.kept import Person, new_id
+from app.store.readers.keyset import Cursor
 from app.store.readers.listed import Listed
-from app.store.readers.queue import MOST_ROWS, Cursor, Order, Wanted, count, page
+from app.store.readers.queue import MOST_ROWS, Order, Wanted, count, page
 from app.store.tables.kept import PersonRole
 from app.store.tables.proceedings import PROCEEDING
 from app.store.transaction import Transaction
@@ -172,7 +173,7 @@ async def test_pages_together_give_the_whole_list_once(listed: Store, order: Ord
     async with listed.reading() as reading:
         whole = await page(reading, OWN, order=order)
         while True:
-            part = await page(reading, OWN, order=order, after=after, limit=2)
+            part = await page(reading, OWN, order=order, at=after, limit=2)
             seen += [row.number for row in part.rows]
             if part.next is None:
                 break

@@ -147,7 +147,7 @@ async def listed_to(office: Office, name: str) -> set[str]:
     ids: set[str] = set()
     after = None
     while True:
-        page = await list_cases(office, CaseFilter(), after=after, limit=7, by=person(name), now=LATE)
+        page = await list_cases(office, CaseFilter(), cursor=after, limit=7, by=person(name), now=LATE)
         ids |= {row.id for row in page.rows}
         if (after := page.next) is None:
             return ids

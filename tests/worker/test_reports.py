@@ -45,8 +45,8 @@ def counted(figures: Figures, work: str) -> float:
 
 
 async def periods(office: Office, clock: SetClock) -> list[str]:
-    found = await list_reports(office, operator=None, after=None, limit=9, by=ZHAO, now=clock.now())
-    return [one.period for one in found]
+    found = await list_reports(office, operator=None, cursor=None, limit=9, by=ZHAO, now=clock.now())
+    return [one.period for one in found.rows]
 
 
 async def test_after_an_outage_all_that_is_owed_is_made_once_by_any_number_of_workers(office: Office) -> None:

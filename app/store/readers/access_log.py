@@ -3,11 +3,11 @@
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, tuple_
+from sqlalchemy import RowMapping, select
 
+from app.store.readers.keyset import Cursor, Ordering, Page, read_page
 from app.store.reading import Reading
 from app.store.tables.access import ACCESS_LOG
-from app.store.types import Instant
 
 MOST_ENTRIES = 500
 
@@ -25,30 +25,26 @@ class AccessEntry:
     purpose: str | None
 
 
-SEEN = tuple_(bindparam("before_at", type_=Instant()), bindparam("before_id"))
-LATEST = (
-    select(*(ACCESS_LOG.c[field.name] for field in fields(AccessEntry)))
-    .where(
-        ACCESS_LOG.c.at >= bindparam("since"),
-        tuple_(ACCESS_LOG.c.at, ACCESS_LOG.c.id)
-        < tuple_(bindparam("before_at", type_=Instant()), bindparam("before_id")),
-    )
-    .order_by(ACCESS_LOG.c.at.desc(), ACCESS_LOG.c.id.desc())
-    .limit(bindparam("limit"))
-)
+ENTRIES = select(*(ACCESS_LOG.c[field.name] for field in fields(AccessEntry)))
+LATEST_FIRST = Ordering((ACCESS_LOG.c.at, ACCESS_LOG.c.id), frozenset({"at", "id"}))
 
 
 async def access_log(
     reading: Reading,
     *,
     since: datetime,
-    before: datetime,
-    before_id: str = "",
+    until: datetime,
+    at: Cursor | None = None,
     actor: str | None = None,
     limit: int = 100,
-) -> list[AccessEntry]:
-    """Latest first, from `before` (exclusive; with `before_id` the last entry seen) back to `since`."""
-    asked = LATEST.where(ACCESS_LOG.c.actor == actor) if actor else LATEST
-    place = {"since": since, "before_at": before, "before_id": before_id}
-    rows = await reading.run(asked, {**place, "limit": min(limit, MOST_ENTRIES)})
-    return [AccessEntry(**row) for row in rows.mappings()]
+) -> Page[AccessEntry]:
+    """Latest first, of the time from `since` to before `until`."""
+    asked = ENTRIES.where(ACCESS_LOG.c.at >= since, ACCESS_LOG.c.at < until)
+    if actor:
+        asked = asked.where(ACCESS_LOG.c.actor == actor)
+    most = min(limit, MOST_ENTRIES)
+    return await read_page(reading, asked, LATEST_FIRST, at=at, limit=most, read=_entry)
+
+
+def _entry(row: RowMapping) -> AccessEntry:
+    return AccessEntry(**row)

@@ -1,11 +1,11 @@
 """The cases behind a figure, a page at a time: the same selection that counts, as a condition (rule F8)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, literal, or_, select, tuple_
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, literal, or_, select
 
 from app.domain.figures.facts import Clock, CountedAs
 from app.domain.figures.groups import Dimension
@@ -17,10 +17,9 @@ from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.validity import Finding, Validity
 from app.domain.taxonomy import Channel, FollowUpAnswer, HowHandled
 from app.store.readers.figures import ANSWER, COMPLAINTS, IN_PERIOD, OUTCOME, START
-from app.store.readers.queue import Cursor
+from app.store.readers.keyset import Cursor, Ordering, Page, read_page
 from app.store.reading import Reading
 from app.store.tables.proceedings import PROCEEDING
-from app.store.types import Instant
 
 ROW = PROCEEDING.c
 EVERY = (
@@ -72,24 +71,9 @@ class FigureStage:
     answer: Clock
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePage:
-    """`next` continues the list; None at its end."""
-
-    rows: Sequence[FigureCase]
-    next: Cursor | None
-
-
-@dataclass(frozen=True, slots=True)
-class StagePage:
-    rows: Sequence[FigureStage]
-    next: Cursor | None
-
-
-STAGES = select(ROW.id, ROW.number, ROW.kind, ROW.received_at, ROW.received_on, OUTCOME, ANSWER).order_by(
-    ROW.received_at, ROW.id
-)
-CASES = select(*EVERY).order_by(ROW.received_at, ROW.id)
+STAGES = select(ROW.id, ROW.number, ROW.kind, ROW.received_at, ROW.received_on, OUTCOME, ANSWER)
+CASES = select(*EVERY)
+BY_RECEIPT = Ordering((ROW.received_at, ROW.id))
 
 
 async def figure_cases(
@@ -100,15 +84,14 @@ async def figure_cases(
     wanted: Selection,
     narrowed: Narrowing,
     now: datetime,
-    after: Cursor | None = None,
+    at: Cursor | None = None,
     limit: int = 50,
-) -> FigurePage:
+) -> Page[FigureCase]:
     """In the order of receipt."""
-    meaning = and_(*COMPLAINTS, SPANS[wanted.span], *_facts(wanted), *_narrow(narrowed), *_from(after))
+    meaning = and_(*COMPLAINTS, SPANS[wanted.span], *_facts(wanted), *_narrow(narrowed))
     asked = {"operator": operator, "first_on": period.first_on, "last_on": period.last_on, "now": now}
-    rows = (await reading.run(CASES.where(meaning).limit(limit + 1), asked)).mappings().all()
-    found = [_case(row) for row in rows[:limit]]
-    return FigurePage(found, _next(found[-1]) if len(rows) > limit else None)
+    listed = CASES.where(meaning)
+    return await read_page(reading, listed, BY_RECEIPT, at=at, limit=limit, read=_case, values=asked)
 
 
 async def figure_stages(
@@ -119,17 +102,16 @@ async def figure_stages(
     kind: ProceedingKind,
     outcome: str | None,
     now: datetime,
-    after: Cursor | None = None,
+    at: Cursor | None = None,
     limit: int = 50,
-) -> StagePage:
+) -> Page[FigureStage]:
     """Received in the period, about this operator, in the order of receipt."""
-    meaning = [ROW.operator == operator, ROW.kind == kind, IN_PERIOD, *_from(after)]
+    meaning = [ROW.operator == operator, ROW.kind == kind, IN_PERIOD]
     if outcome is not None:
         meaning.append(OUTCOME.element == outcome)
     asked = {"first_on": period.first_on, "last_on": period.last_on, "now": now}
-    rows = (await reading.run(STAGES.where(*meaning).limit(limit + 1), asked)).mappings().all()
-    found = [_stage(row) for row in rows[:limit]]
-    return StagePage(found, _next(found[-1]) if len(rows) > limit else None)
+    listed = STAGES.where(*meaning)
+    return await read_page(reading, listed, BY_RECEIPT, at=at, limit=limit, read=_stage, values=asked)
 
 
 def _span(span: Span) -> ColumnElement[bool]:
@@ -184,16 +166,6 @@ def _narrow(narrowed: Narrowing) -> Iterator[ColumnElement[bool]]:
         yield (literal(",") + ROW.handled + ",").contains(f",{narrowed.handled},")
     if narrowed.satisfaction is not None:
         yield ROW.satisfaction == str(narrowed.satisfaction)
-
-
-def _from(after: Cursor | None) -> Iterator[ColumnElement[bool]]:
-    if after is not None:
-        place = tuple_(literal(after.at, Instant()), literal(after.id))
-        yield tuple_(ROW.received_at, ROW.id) > place
-
-
-def _next(row: FigureCase | FigureStage) -> Cursor:
-    return Cursor(row.received_at, row.id)
 
 
 def _case(row: Any) -> FigureCase:

@@ -1,14 +1,11 @@
 """Lists of proceedings: filtered, in a stable order, a page at a time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
-    Tuple,
     and_,
     exists,
     func,
@@ -17,7 +14,6 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    tuple_,
 )
 
 from app.domain.identifiers import CaseNumber, IncidentId, ProceedingId
@@ -27,12 +23,12 @@ from app.domain.proceedings.waiting import Waiting
 from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import Channel, MatterType
 from app.store.projections import END_OF_TIME
+from app.store.readers.keyset import Cursor, Ordering, Page, read_page
 from app.store.readers.listed import LISTED, Listed, listed_of
 from app.store.reading import Reading
 from app.store.tables.deadlines import DEADLINE
 from app.store.tables.kept import PERSON
 from app.store.tables.proceedings import PARTY, PROCEEDING, Part
-from app.store.types import Instant
 
 MOST_ROWS = 200
 MOST_COUNTED = 10_000
@@ -84,20 +80,10 @@ class Wanted:
     concerns: ProceedingId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """The last row seen: its place in the order, and its id."""
-
-    at: datetime
-    id: ProceedingId
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """`next` continues the list; None at its end."""
-
-    rows: Sequence[Listed]
-    next: Cursor | None
+ORDERINGS = {
+    Order.DUE_FIRST: Ordering((ROW.worklist_at, ROW.id)),
+    Order.NEWEST_FIRST: Ordering((ROW.received_at, ROW.id), frozenset({"received_at", "id"})),
+}
 
 
 async def page(
@@ -105,16 +91,14 @@ async def page(
     wanted: Wanted,
     *,
     order: Order = Order.DUE_FIRST,
-    after: Cursor | None = None,
+    at: Cursor | None = None,
     limit: int = 50,
-) -> Page:
+) -> Page[Listed]:
     """At most MOST_ROWS rows. Raises ValueError for a limit outside 1 to that."""
     if not 1 <= limit <= MOST_ROWS:
         raise ValueError(f"a page has 1 to {MOST_ROWS} rows")
-    asked = _ordered(LISTED.where(_meaning(wanted)), order, after).limit(limit + 1)
-    found = [listed_of(row) for row in (await reading.run(asked)).mappings()]
-    rows = found[:limit]
-    return Page(rows, _cursor(rows[-1], order) if len(found) > limit else None)
+    asked = LISTED.where(_meaning(wanted))
+    return await read_page(reading, asked, ORDERINGS[order], at=at, limit=limit, read=listed_of)
 
 
 async def count(reading: Reading, wanted: Wanted, *, at_most: int = MOST_COUNTED) -> int:
@@ -122,24 +106,6 @@ async def count(reading: Reading, wanted: Wanted, *, at_most: int = MOST_COUNTED
     some = select(literal(1)).select_from(PROCEEDING).where(_meaning(wanted)).limit(at_most).subquery()
     counted: int = (await reading.run(select(func.count()).select_from(some))).scalar_one()
     return counted
-
-
-def _ordered(
-    asked: Select[*tuple[object, ...]], order: Order, after: Cursor | None
-) -> Select[*tuple[object, ...]]:
-    if order is Order.DUE_FIRST:
-        asked = asked.order_by(ROW.worklist_at, ROW.id)
-        return asked.where(tuple_(ROW.worklist_at, ROW.id) > _place(after)) if after else asked
-    asked = asked.order_by(ROW.received_at.desc(), ROW.id.desc())
-    return asked.where(tuple_(ROW.received_at, ROW.id) < _place(after)) if after else asked
-
-
-def _place(after: Cursor) -> Tuple:
-    return tuple_(literal(after.at, Instant()), literal(after.id))
-
-
-def _cursor(row: Listed, order: Order) -> Cursor:
-    return Cursor(row.worklist_at if order is Order.DUE_FIRST else row.received_at, row.id)
 
 
 def _meaning(wanted: Wanted) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from app.domain.permissions.operations import Operation
 from app.store import accounts as stored
 from app.store.appointments import appointments_of
 from app.usecases.administration import permit_administration
+from app.usecases.cursors import PageOf, Places
 from app.usecases.errors import Forbidden
 from app.usecases.office import Office
 
@@ -20,17 +21,19 @@ async def list_accounts(
     office: Office,
     organisation: OrganisationCode,
     *,
-    after: str = "",
+    cursor: str | None = None,
     limit: int = 50,
     by: Actor,
     now: datetime,
-) -> Sequence[Account]:
-    """One body's, in the order of their sign-in names, beginning after `after`; confirmed roles only."""
+) -> PageOf[Account]:
+    """One body's, in the order of their sign-in names; confirmed roles only."""
     async with office.query(by=by, now=now) as desk:
         await permit_administration(desk, Operation.CREATE_ACCOUNT, organisation)
-        return await stored.list_accounts(
-            desk.reading, organisation=organisation, after=after, limit=min(limit, MOST)
+        places = Places(office.access_key, f"accounts {organisation}")
+        found = await stored.list_accounts(
+            desk.reading, organisation=organisation, at=places.read(cursor), limit=min(limit, MOST)
         )
+        return places.page(found)
 
 
 async def list_appointments(

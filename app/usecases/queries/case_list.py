@@ -11,7 +11,7 @@ from app.gateways.phone_numbers import PhoneRefused, read_phone
 from app.store.readers.deadlines import Workload, workload
 from app.store.readers.listed import Listed
 from app.store.readers.queue import Order, Wanted, page
-from app.usecases.cursors import read_cursor, write_cursor
+from app.usecases.cursors import Places
 from app.usecases.desk import ReadingDesk
 from app.usecases.errors import Invalid
 from app.usecases.listing import CaseFilter, own_body, wanted_of, within
@@ -36,9 +36,10 @@ SOON = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedPage:
-    """`next` goes on with the list; None at its end."""
+    """`previous` and `next` are cursors of the rows beside these; None at the list's beginning and end."""
 
     rows: Sequence[Listed]
+    previous: str | None
     next: str | None
 
 
@@ -47,7 +48,7 @@ async def list_cases(
     asked: CaseFilter,
     *,
     order: Order = Order.DUE_FIRST,
-    after: str | None = None,
+    cursor: str | None = None,
     limit: int = 50,
     by: Actor,
     now: datetime,
@@ -59,14 +60,16 @@ async def list_cases(
     async with office.query(by=by, now=now) as desk:
         grant = desk.permit_here(Operation.LIST_CASES, own_body(by))
         wanted = within(grant, by, wanted_of(asked, by, now))
-        return await _page(desk, wanted, f"cases {_canonical(asked)}", order=order, after=after, limit=limit)
+        return await _page(
+            desk, wanted, f"cases {_canonical(asked)}", order=order, cursor=cursor, limit=limit
+        )
 
 
 async def list_work_orders(
     office: Office,
     *,
     unit: OrganisationCode | None = None,
-    after: str | None = None,
+    cursor: str | None = None,
     limit: int = 50,
     by: Actor,
     now: datetime,
@@ -86,7 +89,7 @@ async def list_work_orders(
             hidden_from=by.id,
         )
         of = f"work orders {wanted.unit}"
-        return await _page(desk, wanted, of, order=Order.DUE_FIRST, after=after, limit=limit)
+        return await _page(desk, wanted, of, order=Order.DUE_FIRST, cursor=cursor, limit=limit)
 
 
 async def search_by_phone(
@@ -118,12 +121,8 @@ def _canonical(asked: CaseFilter) -> str:
 
 
 async def _page(
-    desk: ReadingDesk, wanted: Wanted, of: str, *, order: Order, after: str | None, limit: int
+    desk: ReadingDesk, wanted: Wanted, of: str, *, order: Order, cursor: str | None, limit: int
 ) -> ListedPage:
-    whose = f"{desk.by.organisation} {order} {of}"
-    key = desk.office.access_key
-    place = read_cursor(after, key=key, of=whose) if after else None
-    found = await page(desk.reading, wanted, order=order, after=place, limit=limit)
-    return ListedPage(
-        rows=found.rows, next=write_cursor(found.next, key=key, of=whose) if found.next else None
-    )
+    places = Places(desk.office.access_key, f"{desk.by.organisation} {order} {of}")
+    found = await page(desk.reading, wanted, order=order, at=places.read(cursor), limit=limit)
+    return ListedPage(rows=found.rows, previous=places.write(found.previous), next=places.write(found.next))

@@ -47,8 +47,9 @@ async def read_house(office: Office, *, by: Actor, now: datetime) -> House:
         own = OrganisationCode(by.organisation)
         found = await office.organisations.get(desk.reading, own)
         units = await office.organisations.all(desk.reading)
+        people = await list_accounts(desk.reading, organisation=own, at=None, limit=MOST)
         return House(
             name=found.name_zh if found else own,
-            people=await list_accounts(desk.reading, organisation=own, after="", limit=MOST),
+            people=people.rows,
             units=[one for one in units if one.parent == own],
         )

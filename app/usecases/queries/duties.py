@@ -1,6 +1,6 @@
 """Threshold tests, the duties they made, and how the year stands between cut-offs (Art. 13, rules F5, F7, F9)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,6 +18,7 @@ from app.domain.proceedings.engine import Possibility
 from app.domain.ridership.coverage import MissingRun
 from app.domain.standing import OVERSEERS
 from app.store.dossiers import dossiers_of, list_dossiers, records_of, texts_of
+from app.usecases.cursors import PageOf, Places
 from app.usecases.desk import ReadingDesk
 from app.usecases.dossiers import find_duty, open_actions, operator_named, period_moment, permit_on
 from app.usecases.figures import counted_period, figures_of, law_began
@@ -66,16 +67,18 @@ async def list_duties(
     office: Office,
     *,
     operator: str | None,
-    after: tuple[str, str] | None,
+    cursor: str | None,
     limit: int,
     by: Actor,
     now: datetime,
-) -> Sequence[DossierHead]:
+) -> PageOf[DossierHead]:
     """Tests on record, the latest cut-off first, of one operator or of all that the caller oversees."""
     async with office.query(by=by, now=now) as desk:
         asked = OrganisationCode(operator) if operator else own_operator(by)
         desk.permit_here(Operation.READ_THRESHOLDS, asked or by.organisation or OrganisationCode(""))
-        return await list_dossiers(desk.reading, TEST, operator=asked, after=after, limit=limit)
+        places = Places(office.access_key, f"duties {by.organisation} {asked}")
+        at = places.read(cursor)
+        return places.page(await list_dossiers(desk.reading, TEST, operator=asked, at=at, limit=limit))
 
 
 async def read_duties(office: Office, operator: str, year: int, *, by: Actor, now: datetime) -> YearOfTests:

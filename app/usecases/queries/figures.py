@@ -15,15 +15,13 @@ from app.domain.rulebook.kinds import Figure
 from app.domain.taxonomy import FollowUpAnswer, HowHandled
 from app.store.readers.figure_cases import (
     FigureCase,
-    FigurePage,
     FigureStage,
     Narrowing,
-    StagePage,
     figure_cases,
     figure_stages,
 )
 from app.usecases.administration import is_command_line
-from app.usecases.cursors import read_cursor, write_cursor
+from app.usecases.cursors import Places
 from app.usecases.desk import ReadingDesk
 from app.usecases.errors import Forbidden, Invalid, NotFound
 from app.usecases.figures import agency_figures_of, comparison_of, figures_of, law_at_the_end, law_began
@@ -77,15 +75,17 @@ class FigureStagesAsked:
 
 @dataclass(frozen=True, slots=True)
 class FigureCasesListed:
-    """`next` goes on with the list; None at its end."""
+    """`previous` and `next` are cursors of the rows beside these; None at the list's beginning and end."""
 
     rows: tuple[FigureCase, ...]
+    previous: str | None
     next: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class FigureStagesListed:
     rows: tuple[FigureStage, ...]
+    previous: str | None
     next: str | None
 
 
@@ -124,7 +124,7 @@ async def list_figure_cases(
     *,
     first_on: date,
     last_on: date,
-    after: str | None = None,
+    cursor: str | None = None,
     limit: int = 50,
     by: Actor,
     now: datetime,
@@ -135,8 +135,8 @@ async def list_figure_cases(
     async with office.query(by=by, now=now) as desk:
         code = await _permitted(desk, operator, OrganisationKind.OPERATOR)
         period = _period(desk, first_on, last_on)
-        whose = f"figure {code} {period} {asked}"
-        found: FigurePage = await figure_cases(
+        places = Places(office.access_key, f"figure {code} {period} {asked}")
+        found = await figure_cases(
             desk.reading,
             code,
             period,
@@ -148,11 +148,10 @@ async def list_figure_cases(
                 satisfaction=asked.satisfaction,
             ),
             now=now,
-            after=read_cursor(after, key=office.access_key, of=whose) if after else None,
+            at=places.read(cursor),
             limit=limit,
         )
-        next_ = write_cursor(found.next, key=office.access_key, of=whose) if found.next else None
-        return FigureCasesListed(tuple(found.rows), next_)
+        return FigureCasesListed(tuple(found.rows), places.write(found.previous), places.write(found.next))
 
 
 async def list_figure_stages(
@@ -162,7 +161,7 @@ async def list_figure_stages(
     *,
     first_on: date,
     last_on: date,
-    after: str | None = None,
+    cursor: str | None = None,
     limit: int = 50,
     by: Actor,
     now: datetime,
@@ -175,19 +174,18 @@ async def list_figure_stages(
         if asked.kind not in OPERATORS_OWN and by.organisation == code:
             raise Forbidden(str(Operation.READ_REPORTS))
         period = _period(desk, first_on, last_on)
-        whose = f"stages {code} {period} {asked}"
-        found: StagePage = await figure_stages(
+        places = Places(office.access_key, f"stages {code} {period} {asked}")
+        found = await figure_stages(
             desk.reading,
             code,
             period,
             kind=asked.kind,
             outcome=asked.outcome,
             now=now,
-            after=read_cursor(after, key=office.access_key, of=whose) if after else None,
+            at=places.read(cursor),
             limit=limit,
         )
-        next_ = write_cursor(found.next, key=office.access_key, of=whose) if found.next else None
-        return FigureStagesListed(tuple(found.rows), next_)
+        return FigureStagesListed(tuple(found.rows), places.write(found.previous), places.write(found.next))
 
 
 async def _permitted(desk: ReadingDesk, code: str, kind: OrganisationKind) -> OrganisationCode:

@@ -1,7 +1,6 @@
 """Quarterly reports: the list, one report, the files of a version, its history (Art. 8, rule F8)."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from app.domain.reports.report import Report
 from app.domain.standing import OVERSEERS
 from app.store.dossier_records import LoadedDossier
 from app.store.dossiers import list_dossiers, records_of, texts_of
+from app.usecases.cursors import PageOf, Places
 from app.usecases.desk import ReadingDesk
 from app.usecases.dossiers import find_report, open_actions, permit_on
 from app.usecases.errors import NotFound
@@ -57,23 +57,25 @@ async def list_reports(
     office: Office,
     *,
     operator: str | None,
-    after: tuple[str, str] | None,
+    cursor: str | None,
     limit: int,
     by: Actor,
     now: datetime,
-) -> Sequence[DossierHead]:
+) -> PageOf[DossierHead]:
     """The latest quarter first; operators see their own, others what was submitted to the agency at least once."""
     async with office.query(by=by, now=now) as desk:
         asked = OrganisationCode(operator) if operator else _own(desk)
         desk.permit_here(Operation.READ_REPORTS, asked or _somewhere(desk))
-        return await list_dossiers(
+        places = Places(office.access_key, f"reports {by.organisation} {asked}")
+        found = await list_dossiers(
             desk.reading,
             DossierKind.QUARTERLY_REPORT,
             operator=asked,
-            after=after,
+            at=places.read(cursor),
             only_submitted=not is_own(desk, asked),
             limit=limit,
         )
+        return places.page(found)
 
 
 async def read_report(office: Office, operator: str, quarter: str, *, by: Actor, now: datetime) -> ReportView:

@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from app.domain.instants import end_of, local_date
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
+from app.store.readers.keyset import Cursor
 from app.store.readers.listed import Listed
-from app.store.readers.queue import Cursor, Order, Wanted, page
+from app.store.readers.queue import Order, Wanted, page
 from app.store.readers.said import said_in
 from app.usecases.cursors import read_cursor, write_cursor
 from app.usecases.desk import ReadingDesk
@@ -66,7 +67,7 @@ async def search_words(
         return WordSearch(
             rows=rows,
             next=write_cursor(stopped, key=office.access_key, of=whose) if stopped else None,
-            looked_to=local_date(stopped.at) if stopped else None,
+            looked_to=local_date(stopped.instant) if stopped else None,
         )
 
 
@@ -75,13 +76,13 @@ async def _look(
 ) -> tuple[list[Listed], Cursor | None]:
     found: list[Listed] = []
     for _ in range(MOST_LOOKED_AT // AT_ONCE):
-        some = await page(desk.reading, wanted, order=Order.NEWEST_FIRST, after=place, limit=AT_ONCE)
+        some = await page(desk.reading, wanted, order=Order.NEWEST_FIRST, at=place, limit=AT_ONCE)
         said = await said_in(desk.reading, [row.id for row in some.rows])
         for row in some.rows:
             if any(sought in text.casefold() for text in said.get(row.id, ())):
                 found.append(row)
             if len(found) == limit:
-                return found, Cursor(row.received_at, row.id)
+                return found, Cursor((row.received_at, row.id))
         place = some.next
         if place is None:
             break

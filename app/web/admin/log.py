@@ -1,6 +1,5 @@
 """The access log: who looked at, searched for or was denied what (rules D1, D3)."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -19,11 +18,11 @@ router = APIRouter(prefix="/admin/log")
 async def log(
     page: TheStaffPage,
     name: Annotated[str, Query(max_length=64)] = "",
-    before: Annotated[str, Query(max_length=40)] = "",
+    cursor: Annotated[str, Query(max_length=400)] = "",
 ) -> Response:
-    end = _instant(before)
-    found = await read_access_log(page.site.office, name=name.strip() or None, before=end, **page.who)
-    last = found.entries[-1].at.astimezone(UTC).isoformat() if found.is_cut else ""
+    found = await read_access_log(
+        page.site.office, name=name.strip() or None, cursor=cursor or None, **page.who
+    )
     return page.show(
         "admin/log.html",
         name=name,
@@ -36,15 +35,12 @@ async def log(
                 "purpose": one.purpose or "",
                 "is_denied": one.is_denied,
             }
-            for one in found.entries
+            for one in found.rows
         ],
-        next=f"/admin/log?{urlencode({'name': name, 'before': last})}" if last else "",
+        previous=_path(name, found.previous),
+        next=_path(name, found.next),
     )
 
 
-def _instant(text: str) -> datetime | None:
-    try:
-        read = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return read if read.tzinfo is not None else None
+def _path(name: str, cursor: str | None) -> str:
+    return f"/admin/log?{urlencode({'name': name, 'cursor': cursor})}" if cursor else ""

@@ -67,18 +67,20 @@ async def _bodies(page: Page) -> Sequence[Organisation]:
 async def accounts(
     page: TheStaffPage,
     body: Annotated[str, Query(max_length=16)] = "",
-    after: Annotated[str, Query(max_length=64)] = "",
+    cursor: Annotated[str, Query(max_length=400)] = "",
     done: str = "",
 ) -> Response:
-    return await draw_accounts(page, page.blank(), body=body, after=after, done=done)
+    return await draw_accounts(page, page.blank(), body=body, cursor=cursor, done=done)
 
 
 async def draw_accounts(
-    page: Page, form: Form, *, body: str = "", after: str = "", done: str = "", told: str = ""
+    page: Page, form: Form, *, body: str = "", cursor: str = "", done: str = "", told: str = ""
 ) -> Response:
     bodies = await _bodies(page)
     chosen = next((one for one in bodies if one.code == body), bodies[0])
-    found = await list_accounts(page.site.office, chosen.code, after=after, limit=ROWS_AT_ONCE, **page.who)
+    found = await list_accounts(
+        page.site.office, chosen.code, cursor=cursor or None, limit=ROWS_AT_ONCE, **page.who
+    )
     offered = ROLES_OF[chosen.kind] | CARETAKERS
     return page.show(
         "admin/accounts.html",
@@ -97,11 +99,10 @@ async def draw_accounts(
                 "is_waiting": not one.roles,
                 "is_disabled": one.disabled_at is not None,
             }
-            for one in found
+            for one in found.rows
         ],
-        next=f"/admin/accounts?body={chosen.code}&after={found[-1].sign_in_name}"
-        if len(found) == ROWS_AT_ONCE
-        else "",
+        previous=f"/admin/accounts?body={chosen.code}&cursor={found.previous}" if found.previous else "",
+        next=f"/admin/accounts?body={chosen.code}&cursor={found.next}" if found.next else "",
     )
 
 

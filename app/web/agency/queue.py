@@ -56,7 +56,7 @@ async def queue(
     office, who = page.site.office, page.who
     house = await read_house(office, **who)
     found = await list_cases(
-        office, AGENCY_HOLDS[asked](page.now), after=cursor or None, limit=ROWS_AT_ONCE, **who
+        office, AGENCY_HOLDS[asked](page.now), cursor=cursor or None, limit=ROWS_AT_ONCE, **who
     )
     counts = await count_agency_tabs(office, **who)
     return page.show(
@@ -65,7 +65,7 @@ async def queue(
         tabs=[(_path(one), words, _counted(counts[one])) for one, words in TABS.items()],
         current=_path(asked),
         tab_words=TABS[asked],
-        first=_path(asked) if cursor else "",
+        previous=f"{_path(asked)}&cursor={found.previous}" if found.previous else "",
         next=f"{_path(asked)}&cursor={found.next}" if found.next else "",
         everything=_path(AgencyTab.APPEALS),
     )

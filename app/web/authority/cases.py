@@ -55,7 +55,7 @@ async def cases(
         FigureCasesAsked(figure=sought.figure, dimension=sought.dimension, value=sought.value),
         first_on=sought.first,
         last_on=sought.last,
-        after=sought.cursor or None,
+        cursor=sought.cursor or None,
         limit=ROWS_AT_ONCE,
         **page.who,
     )
@@ -66,7 +66,7 @@ async def cases(
         days=f"{day_words(sought.first)}至{day_words(sought.last)}",
         rows=[_row(page, one) for one in found.rows],
         year=sought.last.year,
-        first_page=sought.path(here) if sought.cursor else "",
+        previous=sought.path(here, found.previous) if found.previous else "",
         next=sought.path(here, found.next) if found.next else "",
     )
 

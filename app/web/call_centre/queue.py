@@ -131,7 +131,7 @@ async def draw_queue(page: Page, form: Form, sought: Asked) -> Response:
         current=Asked(tab=sought.tab).path(),
         tab_words=TABS[sought.tab],
         next=replace(sought, cursor=found.next).path() if found.next else "",
-        first=sought.first_page.path() if sought.cursor else "",
+        previous=replace(sought, cursor=found.previous).path() if found.previous else "",
         chips=_chips(page, sought, house),
         clear=Asked(tab=sought.tab).path(),
         offered=_offered(page, house),
@@ -146,7 +146,7 @@ async def _found(page: Page, sought: Asked) -> ListedPage:
     return await list_cases(
         page.site.office,
         sought.filter(page),
-        after=sought.cursor or None,
+        cursor=sought.cursor or None,
         limit=ROWS_AT_ONCE,
         **page.who,
     )

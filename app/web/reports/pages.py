@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from starlette.responses import FileResponse, Response
 
 from app.documents.report.names import quarter_name
@@ -48,12 +48,11 @@ TYPES: Mapping[str, str] = {
 
 
 @router.get("", name="reports", **READS)
-async def reports(page: TheStaffPage, before: str = "") -> Response:
-    period, _, operator = before.partition(":")
-    after = (period, operator) if operator else None
-    found = await list_reports(page.site.office, operator=None, after=after, limit=ROWS_AT_ONCE, **page.who)
+async def reports(page: TheStaffPage, cursor: Annotated[str, Query(max_length=400)] = "") -> Response:
+    found = await list_reports(
+        page.site.office, operator=None, cursor=cursor or None, limit=ROWS_AT_ONCE, **page.who
+    )
     names = await _names(page)
-    last = found[-1] if len(found) == ROWS_AT_ONCE else None
     return page.show(
         "reports/list.html",
         rows=[
@@ -63,9 +62,10 @@ async def reports(page: TheStaffPage, before: str = "") -> Response:
                 "operator": names.get(one.operator, one.operator),
                 "status": said(Status(one.status)),
             }
-            for one in found
+            for one in found.rows
         ],
-        next=f"{AT}?before={last.period}:{last.operator}" if last else "",
+        previous=f"/reports?cursor={found.previous}" if found.previous else "",
+        next=f"/reports?cursor={found.next}" if found.next else "",
     )
 
 

@@ -166,7 +166,8 @@ async def test_a_cursor_is_worth_nothing_in_another_list_or_another_body(desks: 
 async def entries(office: Office, clock: HandClock) -> list[AccessEntry]:
     async with office.store.reading() as reading:
         until = clock.at + timedelta(seconds=1)
-        return await access_log(reading, since=clock.at - timedelta(days=1), before=until)
+        found = await access_log(reading, since=clock.at - timedelta(days=1), until=until)
+        return [*found.rows]
 
 
 async def test_an_exact_number_is_found_however_it_is_written_and_every_search_is_logged(

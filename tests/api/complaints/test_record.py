@@ -108,10 +108,12 @@ async def test_contacts_are_shown_for_a_purpose_that_is_logged(
     assert foreign.status_code == 404
     async with office.store.reading() as reading:
         logged = await access_log(
-            reading, since=clock.at - timedelta(hours=1), before=clock.at + timedelta(seconds=1)
+            reading, since=clock.at - timedelta(hours=1), until=clock.at + timedelta(seconds=1)
         )
     seen = {
-        (one.actor[:4], one.purpose, one.is_denied) for one in logged if one.operation == "unmask_contact"
+        (one.actor[:4], one.purpose, one.is_denied)
+        for one in logged.rows
+        if one.operation == "unmask_contact"
     }
     assert seen == {("li00", "回拨告知结果", False), ("qian", "好奇", True), ("chen", "好奇", True)}
 

@@ -168,7 +168,7 @@ async def test_neither_secret_nor_token_is_in_the_database(office: Office) -> No
 
 async def test_a_head_looks_after_the_clients_of_their_own_house(office: Office) -> None:
     client = await client_added(office)
-    (listed,) = await list_api_clients(office, OPERATOR, by=person("zhao"), now=NOW)
+    (listed,) = (await list_api_clients(office, OPERATOR, by=person("zhao"), now=NOW)).rows
     assert listed == client.client
     await disable_api_client(office, client.client.id, by=person("zhao"), now=NOW)
 

@@ -215,5 +215,5 @@ async def test_a_worklist_goes_on_where_the_page_before_ended_though_time_went_o
     now = RECEIVED_AT + 23 * HOUR
     first = await list_cases(office, HOLDS[Tab.DUE_TODAY](now), limit=2, by=LI, now=now)
     later = now + timedelta(minutes=5)
-    rest = await list_cases(office, HOLDS[Tab.DUE_TODAY](later), after=first.next, limit=2, by=LI, now=later)
+    rest = await list_cases(office, HOLDS[Tab.DUE_TODAY](later), cursor=first.next, limit=2, by=LI, now=later)
     assert [row.id for row in (*first.rows, *rest.rows)] == cases

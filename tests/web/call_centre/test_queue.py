@@ -57,8 +57,10 @@ async def test_pages_follow_one_another_with_their_filter(
         first = rows(li)
         await li.follow("下一页")
         assert (len(first), rows(li)) == (50, ["沈铁投〔2026〕00051号"])
-        await li.follow("回到第一页")
+        assert "下一页" not in li.seen.words
+        await li.follow("上一页")
         assert rows(li) == first
+        assert "上一页" not in li.seen.words
 
 
 async def test_several_cases_are_given_to_one_handler_and_that_starts_nothing(

@@ -26,10 +26,10 @@ ONE = "/{operator}/{cut_off}"
 
 @router.get("", **question(list_duties, May.READ_THRESHOLDS))
 async def listed(query: Annotated[DossiersQuery, Query()], asking: TheAsking) -> DossiersOut:
-    heads = await list_duties(
-        asking.office, operator=query.operator, after=query.after(), limit=query.limit, **asking.who
+    found = await list_duties(
+        asking.office, operator=query.operator, cursor=query.cursor, limit=query.limit, **asking.who
     )
-    return DossiersOut.page(heads, query.limit)
+    return DossiersOut.of(found)
 
 
 @router.get("/{operator}/years/{year}", **question(read_duties, May.READ_THRESHOLDS))

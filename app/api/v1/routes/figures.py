@@ -41,7 +41,7 @@ async def cases(query: Annotated[FigureCasesQuery, Query()], asking: TheAsking) 
         query.asked(),
         first_on=query.first,
         last_on=query.last,
-        after=query.cursor,
+        cursor=query.cursor,
         limit=query.limit,
         **asking.who,
     )
@@ -56,7 +56,7 @@ async def stages(query: Annotated[FigureStagesQuery, Query()], asking: TheAsking
         query.asked(),
         first_on=query.first,
         last_on=query.last,
-        after=query.cursor,
+        cursor=query.cursor,
         limit=query.limit,
         **asking.who,
     )

@@ -32,7 +32,7 @@ async def cases(query: Annotated[CasesQuery, Query()], asking: TheAsking) -> Lis
         asking.office,
         query.asked(),
         order=query.order,
-        after=query.cursor,
+        cursor=query.cursor,
         limit=query.limit,
         **asking.who,
     )
@@ -49,7 +49,7 @@ async def orders(query: Annotated[WorkOrdersQuery, Query()], asking: TheAsking) 
     found = await list_work_orders(
         asking.office,
         unit=OrganisationCode(query.unit) if query.unit else None,
-        after=query.cursor,
+        cursor=query.cursor,
         limit=query.limit,
         **asking.who,
     )

@@ -58,10 +58,10 @@ ONE = "/{operator}/{quarter}"
 
 @router.get("", **question(list_reports, May.READ_REPORTS))
 async def listed(query: Annotated[DossiersQuery, Query()], asking: TheAsking) -> DossiersOut:
-    heads = await list_reports(
-        asking.office, operator=query.operator, after=query.after(), limit=query.limit, **asking.who
+    found = await list_reports(
+        asking.office, operator=query.operator, cursor=query.cursor, limit=query.limit, **asking.who
     )
-    return DossiersOut.page(heads, query.limit)
+    return DossiersOut.of(found)
 
 
 @router.put(ONE, **verb(draft_report, May.DRAFT_REPORT))

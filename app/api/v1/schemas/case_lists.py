@@ -159,14 +159,15 @@ class ListedOut(Out):
 
 
 class ListedPageOut(Out):
-    """`next` goes on with the list: send it as `cursor`, with the same filters; null at its end."""
+    """`next` goes on with the list, `previous` back: send one as `cursor`, with the same filters; null at the ends."""
 
     cases: list[ListedOut]
+    previous: str | None
     next: str | None
 
     @classmethod
     def of(cls, page: ListedPage) -> Self:
-        return cls(cases=[ListedOut.of(row) for row in page.rows], next=page.next)
+        return cls(cases=[ListedOut.of(row) for row in page.rows], previous=page.previous, next=page.next)
 
 
 class FoundOut(Out):

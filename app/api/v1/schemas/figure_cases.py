@@ -83,14 +83,17 @@ class FigureCaseOut(Out):
 
 
 class FigureCasesOut(Out):
-    """`next` goes on with the list: send it as `cursor`, with the same question; null at its end."""
+    """`next` goes on with the list, `previous` back: send one as `cursor`, with the same question; null at the ends."""
 
     cases: list[FigureCaseOut]
+    previous: str | None
     next: str | None
 
     @classmethod
     def of(cls, found: FigureCasesListed) -> Self:
-        return cls(cases=[FigureCaseOut.of(case) for case in found.rows], next=found.next)
+        return cls(
+            cases=[FigureCaseOut.of(case) for case in found.rows], previous=found.previous, next=found.next
+        )
 
 
 class FigureStageOut(Out):
@@ -109,8 +112,13 @@ class FigureStageOut(Out):
 
 class FigureStagesOut(Out):
     stages: list[FigureStageOut]
+    previous: str | None
     next: str | None
 
     @classmethod
     def of(cls, found: FigureStagesListed) -> Self:
-        return cls(stages=[FigureStageOut.of(stage) for stage in found.rows], next=found.next)
+        return cls(
+            stages=[FigureStageOut.of(stage) for stage in found.rows],
+            previous=found.previous,
+            next=found.next,
+        )

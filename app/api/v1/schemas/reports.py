@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import Field
-
+from app.api.v1.schemas.case_lists import CursorIn
 from app.api.v1.schemas.case_parts import ActionOut
 from app.api.v1.schemas.matters import OrganisationCodeIn
 from app.domain.dossiers.dossier import DossierHead, DossierId
@@ -31,6 +30,7 @@ from app.http.strict_models import (
     Text,
     Word,
 )
+from app.usecases.cursors import PageOf
 from app.usecases.queries.reports import ReportView
 
 
@@ -57,21 +57,12 @@ class FollowUpIn(StrictModel):
     note: Text
 
 
-PLACE = r"^20[0-9]{2}(Q[1-4])?\.[A-Z0-9]{2,16}$"
-
-
 class DossiersQuery(QueryModel):
     """Without an operator: one's own, or all that one oversees."""
 
     operator: OrganisationCodeIn | None = None
-    cursor: Annotated[str, Field(pattern=PLACE)] | None = None
+    cursor: CursorIn | None = None
     limit: PageSize = LISTED
-
-    def after(self) -> tuple[str, str] | None:
-        if self.cursor is None:
-            return None
-        period, _, operator = self.cursor.partition(".")
-        return period, operator
 
 
 class DossierHeadOut(Out):
@@ -83,25 +74,17 @@ class DossierHeadOut(Out):
 
 
 class DossiersOut(Out):
-    """`next` goes on with the list; null at its end."""
+    """`next` goes on with the list, `previous` back: send one as `cursor`, with the same operator; null at the ends."""
 
     items: list[DossierHeadOut]
+    previous: str | None
     next: str | None
 
     @classmethod
-    def page(cls, heads: Sequence[DossierHead], limit: int) -> Self:
-        items = [
-            DossierHeadOut(
-                id=one.id,
-                operator=one.operator,
-                period=one.period,
-                status=one.status,
-                version=one.version,
-            )
-            for one in heads
-        ]
-        last = items[-1] if len(items) == limit else None
-        return cls(items=items, next=f"{last.period}.{last.operator}" if last else None)
+    def of(cls, found: PageOf[DossierHead]) -> Self:
+        names = DossierHeadOut.model_fields
+        items = [DossierHeadOut(**{name: getattr(one, name) for name in names}) for one in found.rows]
+        return cls(items=items, previous=found.previous, next=found.next)
 
 
 class StatedOut(Out):
