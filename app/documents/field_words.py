@@ -38,6 +38,10 @@ FIELD_WORDS: Mapping[str, FieldWords] = {
         "这件案件已有更新，现为第 {limit} 版；请重新读取。",
         "This case has moved on to version {limit}; read it again.",
     ),
+    "file.not_kept": FieldWords(
+        "核对过的文件只留一天，现在没有了。请重新上传核对。",
+        "A checked file is kept for a day and is there no longer; send it again.",
+    ),
     "field.not_expected": FieldWords("这个请求不带内容。", "This request takes no body."),
     "field.not_on_line": FieldWords(
         "这个车站不在所填的线路上。", "This station is not on the line that was named."

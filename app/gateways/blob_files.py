@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+KEPT_ASIDE = 24 * 3600
+"""Seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredBlob:
@@ -53,6 +56,15 @@ class Incoming:
         _sync_folder(target.parent)
         return StoredBlob(self.sha256, self.size)
 
+    def set_aside(self) -> StoredBlob:
+        """Kept for a day, for whoever looks at it once more before it is taken in; what is older goes. Blocks."""
+        self.file.flush()
+        target = self._folder.path_aside(self.sha256)
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        _forget_old(target.parent)
+        self._path.replace(target)
+        return StoredBlob(self.sha256, self.size)
+
 
 @dataclass(frozen=True, slots=True)
 class BlobFiles:
@@ -79,9 +91,22 @@ class BlobFiles:
         except OSError:
             return False
 
+    def path_aside(self, sha256: str) -> Path:
+        return self.root / "aside" / sha256
+
     def path_of(self, sha256: str) -> Path:
         """Where the bytes lie: under the first two digits, so that no folder grows too long."""
         return self.root / sha256[:2] / sha256
+
+
+def _forget_old(folder: Path) -> None:
+    """By the file system's own clock, which wrote the dates."""
+    marker = folder / secrets.token_hex(16)
+    marker.touch(mode=0o600)
+    oldest = marker.stat().st_mtime - KEPT_ASIDE
+    for path in folder.iterdir():
+        if path == marker or path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

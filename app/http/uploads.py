@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 FILE = "file"
 DIGEST = "sha256"
 MOST_PARTS = 5
-LONGEST_TEXT = 64
+LONGEST_DIGEST = 64
+LONGEST_TEXT = 400
 BESIDE_THE_FILE = 64 * 1024
 UPLOAD_LIMIT = MOST_FILE + BESIDE_THE_FILE
 
@@ -86,7 +87,7 @@ class Reading:
         }
 
     def _begin(self) -> None:
-        if len(self.parts) >= MOST_PARTS:
+        if len(self.parts) >= max(MOST_PARTS, len(self.texts) + 1):
             raise refuse("multipart.malformed")
         self.parts.append(Part())
 
@@ -121,9 +122,13 @@ class Reading:
         part = self.parts[-1]
         if part.name != FILE:
             part.text.extend(data[start:end])
-            if len(part.text) > LONGEST_TEXT:
+            if part.name == DIGEST and len(part.text) > LONGEST_DIGEST:
                 raise refuse_fields(
                     [FieldFault(pointer=f"/{part.name}", code="field.format", limit="digest")]
+                )
+            if len(part.text) > LONGEST_TEXT:
+                raise refuse_fields(
+                    [FieldFault(pointer=f"/{part.name}", code="field.too_long", limit=LONGEST_TEXT)]
                 )
             return
         if self.sink.size + end - start > MOST_FILE:

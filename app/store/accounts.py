@@ -1,6 +1,6 @@
 """Reads and writes accounts of people: who they are, their passwords and roles."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ ROLES = select(ACCOUNT_ROLE.c.account, ACCOUNT_ROLE.c.role).where(
     ACCOUNT_ROLE.c.confirmed_at.is_not(None),
 )
 BY_NAME = select(ACCOUNT).where(ACCOUNT.c.sign_in_name == bindparam("name"))
+NAMES = select(ACCOUNT.c.id, ACCOUNT.c.display_name).where(ACCOUNT.c.id.in_(bindparam("ids", expanding=True)))
 BY_ID = select(ACCOUNT).where(ACCOUNT.c.id == bindparam("id"))
 SET_PASSWORD = (
     update(ACCOUNT)
@@ -100,6 +101,12 @@ async def account_named(reading: Reading, name: str) -> Account | None:
 
 async def find_account(reading: Reading, id: AccountId) -> Account | None:
     return await _one(reading, BY_ID, {"id": id})
+
+
+async def names_of(reading: Reading, ids: Sequence[str]) -> Mapping[str, str]:
+    """The display names of those that are accounts."""
+    rows = (await reading.run(NAMES, {"ids": list(ids)})).all()
+    return {row.id: row.display_name for row in rows}
 
 
 async def list_accounts(

@@ -21,12 +21,14 @@ from app.store.kept import new_id
 from app.store.organisations import Organisation
 from app.store.ridership import add_import, add_values, hold_ridership
 from app.usecases.desk import Desk, ReadingDesk
+from app.usecases.errors import Invalid
 from app.usecases.office import Office
 from app.usecases.ridership import lines_of, permit_ridership
 from app.usecases.ridership_record import BesideRecord, beside_record
 
 ROWS_A_STEP = 2000
 LONGEST_NAME = 120
+BYTES_A_STEP = 1 << 20
 
 
 class Named(Protocol):
@@ -53,6 +55,14 @@ class FileStated:
     source: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file that a dry run has set aside, by its SHA-256, and its name."""
+
+    sha256: str
+    file_name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RidershipImported:
     """What was recognised, what is wrong by line and column, and what is `new` on record, or would be.
@@ -76,9 +86,10 @@ async def import_ridership(
     office: Office,
     operator: OrganisationCode,
     *,
-    receive: Receive,
-    stated: FileStated,
+    receive: Receive | CheckedFile,
+    stated: FileStated | Callable[[], FileStated],
     dry_run: bool,
+    sets_aside: bool = False,
     progress: Progress | None = None,
     by: Actor,
     now: datetime,
@@ -88,19 +99,23 @@ async def import_ridership(
     The header names the columns in any order: 日期 or 月份, 线路 (without it: the whole operator), 客运量 and 进站量
     with their unit 人次 or 万人次, 停运依据, 来源. UTF-8 or GB18030; thousands separators are taken. What was
     recognised is told, and every bad row by line and column. What is on record with the same number is passed over,
-    with another one refused. A dry run tells the same and records nothing.
+    with another one refused. A dry run tells the same and records nothing; one that `sets_aside` keeps a file without
+    faults for a day, so that it need not be sent again. `stated` is called where it comes with the file.
 
     Raises RidershipRefused with every fault, but for a dry run.
     """
     async with office.query(by=by, now=now) as asked:
         body = await permit_ridership(asked, Operation.IMPORT_RIDERSHIP, operator)
     with office.files.incoming() as incoming:
-        name = (await receive(incoming)).file_name[:LONGEST_NAME]
+        name = (await _received(office, receive, incoming)).file_name[:LONGEST_NAME]
         file = RidershipFile(incoming.file, size=incoming.size)
         faults = Faults()
-        terms = _terms(office, body, stated, source=name, today=local_date(now))
+        said = stated() if callable(stated) else stated
+        terms = _terms(office, body, said, source=name, today=local_date(now))
         sheet = await asyncio.to_thread(_read, file, terms, faults, progress)
         read = _Read(name, incoming.sha256, file, sheet, faults)
+        if sets_aside and not faults:
+            await asyncio.to_thread(incoming.set_aside)
     if dry_run:
         async with office.query(by=by, now=now) as reading_desk:
             return await _told(reading_desk, operator, read, is_dry_run=True)
@@ -111,6 +126,19 @@ async def import_ridership(
             raise RidershipRefused.of(faults)
         await _keep(desk, operator, told)
         return told
+
+
+async def _received(office: Office, receive: Receive | CheckedFile, incoming: Incoming) -> Named:
+    """Raises Invalid where what was set aside is there no longer."""
+    if not isinstance(receive, CheckedFile):
+        return await receive(incoming)
+    try:
+        with office.files.path_aside(receive.sha256).open("rb") as kept:
+            while part := await asyncio.to_thread(kept.read, BYTES_A_STEP):
+                incoming.write(part)
+    except OSError:
+        raise Invalid(pointer="/sha256", code="file.not_kept") from None
+    return receive
 
 
 @dataclass(frozen=True, slots=True)
