@@ -98,6 +98,24 @@ ACCOUNT_PROBLEMS: Mapping[str, ProblemWords] = {
         "这个账号没有待确认的岗位。",
         "No roles of this account await confirmation.",
     ),
+    AccountFault.ROLES_UNCHANGED: ProblemWords(
+        WRONG,
+        "岗位没有改变",
+        "所选的就是现有的岗位。请勾选变更以后的全部岗位。",
+        "These are the roles the account has. Name all that it is to hold from now on.",
+    ),
+    AccountFault.ROLES_WAITING: ProblemWords(
+        TAKEN,
+        "已有岗位待确认",
+        "这个账号已有岗位等第二人确认。请先确认或撤回，再提下一次变更。",
+        "Roles of this account await a second person already. Confirm them or take them back first.",
+    ),
+    AccountFault.DISABLED: ProblemWords(
+        TAKEN,
+        "账号已停用",
+        "停用的账号不能变更岗位。请另建账号。",
+        "The account is disabled; its roles cannot change. Add another account.",
+    ),
     AccountFault.APPOINTMENT_NOT_ONES_OWN: ProblemWords(
         TAKEN,
         "不能指定这一职责的代理人",

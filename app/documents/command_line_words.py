@@ -7,6 +7,7 @@ BUSY = (
 )
 READY = "数据库已就绪 · The database is ready: {place}"
 DISABLED = "已停用 · disabled: {name}"
+ROLES_CHANGED = "岗位已变更 · roles changed: {name}"
 KEEP_IT_NOW = "请立即保存，以后不再显示。 · Keep it now: it is not shown again."
 NOT_EMPTY = (
     "数据库中已有数据，演示数据只能装入空库。请换一个空的数据目录（METRO_DATA_DIR）再试。\n"

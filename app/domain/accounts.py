@@ -55,6 +55,9 @@ class AccountFault(StrEnum):
     OPERATION_UNKNOWN = "client.operation_unknown"
     OPERATION_NOT_FOR_CLIENTS = "client.operation_not_for_clients"
     NOTHING_TO_CONFIRM = "account.nothing_to_confirm"
+    ROLES_UNCHANGED = "account.roles_unchanged"
+    ROLES_WAITING = "account.roles_waiting"
+    DISABLED = "account.disabled"
     APPOINTMENT_NOT_OF_A_HEAD = "appointment.not_of_a_head"
     APPOINTMENT_ELSEWHERE = "appointment.elsewhere"
     APPOINTMENT_DATES = "appointment.dates"
@@ -91,7 +94,8 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiClient:
-    """A program of one organisation. `operations` are all it may ever do, for itself or for a person."""
+    """A program of one organisation. `operations` are all it may ever do, for itself or for a person. `last_token_at`
+    is when it last came for a token."""
 
     id: AccountId
     organisation: OrganisationCode
@@ -100,6 +104,7 @@ class ApiClient:
     may_act_for_staff: bool
     created_at: datetime
     disabled_at: datetime | None = None
+    last_token_at: datetime | None = None
 
 
 def require_roles(roles: frozenset[Role], kind: OrganisationKind) -> None:

@@ -37,6 +37,7 @@ DISABLE = (
     .where(API_CLIENT.c.id == bindparam("of"), API_CLIENT.c.disabled_at.is_(None))
     .values(disabled_at=bindparam("at"), disabled_by=bindparam("by"))
 )
+CAME = update(API_CLIENT).where(API_CLIENT.c.id == bindparam("of")).values(last_token_at=bindparam("at"))
 DROP_EXPIRED = delete(CLIENT_TOKEN).where(
     CLIENT_TOKEN.c.client == bindparam("of"), CLIENT_TOKEN.c.expires_at <= bindparam("now")
 )
@@ -105,6 +106,7 @@ async def add_token(
     await reading.run(DROP_EXPIRED, {"of": id, "now": at})
     row = {"digest": digest, "client": id, "secret": secret, "issued_at": at, "expires_at": expires_at}
     await reading.run(insert(CLIENT_TOKEN), row)
+    await reading.run(CAME, {"of": id, "at": at})
 
 
 def _client(row: Any) -> ApiClient:
@@ -116,4 +118,5 @@ def _client(row: Any) -> ApiClient:
         may_act_for_staff=row["may_act_for_staff"],
         created_at=row["created_at"],
         disabled_at=row["disabled_at"],
+        last_token_at=row["last_token_at"],
     )

@@ -18,6 +18,11 @@ ON_A_DAY = select(APPOINTMENT).where(
     APPOINTMENT.c.valid_from <= bindparam("today"),
     APPOINTMENT.c.valid_to >= bindparam("today"),
 )
+FROM_A_DAY = select(APPOINTMENT).where(
+    APPOINTMENT.c.account == bindparam("account"),
+    APPOINTMENT.c.revoked_at.is_(None),
+    APPOINTMENT.c.valid_to >= bindparam("today"),
+)
 OF_A_BODY = (
     select(APPOINTMENT)
     .where(APPOINTMENT.c.organisation == bindparam("organisation"))
@@ -34,6 +39,12 @@ REVOKE = (
 async def appointments_on(reading: Reading, account: AccountId, today: date) -> Sequence[Appointment]:
     """Those of a person that hold on a day."""
     rows = (await reading.run(ON_A_DAY, {"account": account, "today": today})).all()
+    return [_appointment(row) for row in rows]
+
+
+async def appointments_from(reading: Reading, account: AccountId, today: date) -> Sequence[Appointment]:
+    """Those of a person that hold on a day or on a later one."""
+    rows = (await reading.run(FROM_A_DAY, {"account": account, "today": today})).all()
     return [_appointment(row) for row in rows]
 
 

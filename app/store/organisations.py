@@ -1,16 +1,20 @@
 """Reads and adds organisations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select, update
 
 from app.domain.case_numbers import NumberWords
 from app.domain.parties import OrganisationCode, OrganisationKind
 from app.store.reading import Reading
 from app.store.tables.organisations import ORGANISATION
 
+HOTLINES = select(ORGANISATION.c.code, ORGANISATION.c.hotline).where(ORGANISATION.c.hotline.is_not(None))
+SET_HOTLINE = (
+    update(ORGANISATION).where(ORGANISATION.c.code == bindparam("of")).values(hotline=bindparam("number"))
+)
 ALL = select(ORGANISATION).order_by(ORGANISATION.c.code)
 
 
@@ -52,6 +56,16 @@ async def add_organisations(reading: Reading, organisations: Iterable[Organisati
     ]
     if rows:
         await reading.run(insert(ORGANISATION), rows)
+
+
+async def read_hotlines(reading: Reading) -> Mapping[OrganisationCode, str]:
+    """Of the bodies that have one of their own (Art. 7). Kept apart from what never changes and may be remembered."""
+    rows = (await reading.run(HOTLINES)).all()
+    return {OrganisationCode(row.code): row.hotline for row in rows}
+
+
+async def set_hotline(reading: Reading, code: OrganisationCode, number: str | None) -> None:
+    await reading.run(SET_HOTLINE, {"of": code, "number": number})
 
 
 def _organisation(row: Any) -> Organisation:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.domain.parties import Role
@@ -11,6 +11,7 @@ from app.store.tables.base import Row, table_of
 from app.store.types import Code, Hash, Id, Instant, Words, words
 
 DIGEST = "length(digest) = 64"
+UNDECIDED = "decided_at IS NULL"
 
 
 class AccountRow(Row, table=True):
@@ -53,6 +54,41 @@ class AccountRoleRow(Row, table=True):
     asked_at: datetime = Field(sa_type=Instant)
     confirmed_by: str | None = Field(default=None, sa_type=Code)
     confirmed_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class RoleChangeRow(Row, table=True):
+    """Other roles for an account, asked for by one and decided by another; who had what stays on record. Roles are
+    words separated by spaces."""
+
+    __tablename__ = "role_change"
+    __table_args__ = (
+        CheckConstraint(
+            "(decided_by IS NULL) = (decided_at IS NULL) AND (decided_by IS NULL) = (is_confirmed IS NULL)",
+            name="decided_as_a_whole",
+        ),
+        CheckConstraint(
+            "NOT is_confirmed OR decided_by <> asked_by OR asked_by = 'command_line'",
+            name="changed_by_two_persons",
+        ),
+        Index("ix_role_change_account", "account", "asked_at"),
+        Index(
+            "ix_role_change_open",
+            "account",
+            unique=True,
+            sqlite_where=text(UNDECIDED),
+            postgresql_where=text(UNDECIDED),
+        ),
+    )
+
+    id: str = Field(primary_key=True, sa_type=Id)
+    account: str = Field(sa_type=Id, foreign_key="account.id")
+    roles: str = Field(sa_type=Words)
+    had: str = Field(sa_type=Words)
+    asked_by: str = Field(sa_type=Code)
+    asked_at: datetime = Field(sa_type=Instant)
+    decided_by: str | None = Field(default=None, sa_type=Code)
+    decided_at: datetime | None = Field(default=None, sa_type=Instant)
+    is_confirmed: bool | None = None
 
 
 class StaffSessionRow(Row, table=True):
@@ -113,6 +149,7 @@ class ApiClientRow(Row, table=True):
     created_by: str = Field(sa_type=Code)
     disabled_at: datetime | None = Field(default=None, sa_type=Instant)
     disabled_by: str | None = Field(default=None, sa_type=Code)
+    last_token_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class ClientSecretRow(Row, table=True):
@@ -148,6 +185,7 @@ class ClientTokenRow(Row, table=True):
 
 ACCOUNT = table_of(AccountRow)
 ACCOUNT_ROLE = table_of(AccountRoleRow)
+ROLE_CHANGE = table_of(RoleChangeRow)
 STAFF_SESSION = table_of(StaffSessionRow)
 KNOWN_DEVICE = table_of(KnownDeviceRow)
 FAILED_TRY = table_of(FailedTryRow)

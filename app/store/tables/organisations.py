@@ -18,6 +18,7 @@ class OrganisationRow(Row, table=True):
     name_zh: str = Field(sa_type=Words)
     name_en: str = Field(sa_type=Words)
     number_prefix: str | None = Field(default=None, sa_type=Words)
+    hotline: str | None = Field(default=None, sa_type=Words)  # Art. 7, as it is dialled
 
 
 ORGANISATION = table_of(OrganisationRow)

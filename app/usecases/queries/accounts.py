@@ -5,14 +5,17 @@ from datetime import datetime
 
 from app.domain.accounts import Account
 from app.domain.appointments import Appointment
-from app.domain.parties import Actor, OrganisationCode
+from app.domain.parties import AccountId, Actor, OrganisationCode
 from app.domain.permissions.operations import Operation
 from app.store import accounts as stored
 from app.store.appointments import appointments_of
+from app.store.role_changes import RoleChangeListed, open_role_changes
 from app.usecases.administration import permit_administration
 from app.usecases.cursors import PageOf, Places
-from app.usecases.errors import Forbidden
+from app.usecases.errors import Forbidden, NotFound
 from app.usecases.office import Office
+
+__all__ = ["RoleChangeListed", "list_accounts", "list_appointments", "list_role_changes", "read_account"]
 
 MOST = 200
 
@@ -34,6 +37,25 @@ async def list_accounts(
             desk.reading, organisation=organisation, at=places.read(cursor), limit=min(limit, MOST)
         )
         return places.page(found)
+
+
+async def read_account(office: Office, id: AccountId, *, by: Actor, now: datetime) -> Account:
+    """Raises NotFound also for one that the caller does not look after."""
+    async with office.query(by=by, now=now) as desk:
+        found = await stored.find_account(desk.reading, id)
+        if found is None:
+            raise NotFound
+        await permit_administration(desk, Operation.CREATE_ACCOUNT, found.organisation)
+        return found
+
+
+async def list_role_changes(
+    office: Office, organisation: OrganisationCode, *, by: Actor, now: datetime
+) -> Sequence[RoleChangeListed]:
+    """Other roles that wait for a second person, the oldest first."""
+    async with office.query(by=by, now=now) as desk:
+        await permit_administration(desk, Operation.CREATE_ACCOUNT, organisation)
+        return await open_role_changes(desk.reading, organisation)
 
 
 async def list_appointments(
