@@ -153,12 +153,10 @@ def build_web(
     from app.http.rates import DEFAULT_RATES, Rates  # noqa: PLC0415
     from app.http.site import Site  # noqa: PLC0415
     from app.web.app import create_pages  # noqa: PLC0415
-    from app.web.look import Hotlines  # noqa: PLC0415
 
     counted = Rates(DEFAULT_RATES if rates is None else rates)
     site = Site(office=office, clock=clock.now, rates=counted, figures=Figures())
-    hotlines = Hotlines(operator=settings.operator_hotline, agency=settings.agency_hotline)
-    pages = create_pages(site, public_base_url=settings.public_base_url, hotlines=hotlines)
+    pages = create_pages(site, public_base_url=settings.public_base_url)
     doors = Doors(create_api(site), pages.app, tell=problem_response, show=pages.show)
     return framed(
         doors,

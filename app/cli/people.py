@@ -10,7 +10,7 @@ import typer
 
 from app.cli.endings import run
 from app.cli.serve import read_settings
-from app.documents.command_line_words import DISABLED, KEEP_IT_NOW
+from app.documents.command_line_words import DISABLED, KEEP_IT_NOW, ROLES_CHANGED
 from app.domain.parties import AccountId, Actor, OrganisationCode, OrganisationKind, Role
 
 if TYPE_CHECKING:
@@ -94,6 +94,18 @@ def list_users(organisation: SomeBody = None, as_json: AsJson = False) -> None:
         return found
 
     show([account_facts(account) for account in ask(every)], as_json=as_json)
+
+
+@user_app.command("roles")
+def change_user_roles(
+    name: Annotated[str, typer.Argument(help="Sign-in name.")],
+    role: Annotated[list[Role], typer.Option("--role", "-r", help="All it is to hold from now on.")],
+) -> None:
+    """Other roles, at once; on the pages it takes two security admins. Whose rights shrink signs in again."""
+    from app.usecases.commands.change_roles import change_roles  # noqa: PLC0415
+
+    ask(lambda office, told: change_roles(office, name, roles=frozenset(role), **told))
+    typer.echo(ROLES_CHANGED.format(name=name))
 
 
 @user_app.command("disable")
@@ -215,6 +227,18 @@ def add_body(
     typer.echo(f"{code}  {name_zh}")
 
 
+@organisation_app.command("hotline")
+def set_body_hotline(
+    code: Annotated[str, typer.Argument(help="An operator or an agency, such as SYMTR.")],
+    number: Annotated[str, typer.Argument(help="As it is dialled; without one the settings' is named.")] = "",
+) -> None:
+    """The number that every page and letter names for this body (Art. 7)."""
+    from app.usecases.commands.set_hotline import set_hotline  # noqa: PLC0415
+
+    ask(lambda office, told: set_hotline(office, OrganisationCode(code), number=number or None, **told))
+    typer.echo(f"{code}  {number or '--'}")
+
+
 @organisation_app.command("list")
 def list_bodies(as_json: AsJson = False) -> None:
     """Every body on record."""
@@ -253,6 +277,7 @@ def client_facts(client: "ApiClient") -> dict[str, object]:
         "organisation": client.organisation,
         "operations": sorted(client.operations),
         "acts_for_staff": client.may_act_for_staff,
+        "last_token_at": client.last_token_at.isoformat() if client.last_token_at else None,
         "disabled": client.disabled_at is not None,
     }
 

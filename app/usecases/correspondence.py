@@ -20,7 +20,7 @@ from app.domain.rulebook.kinds import DeadlineKind
 from app.store.accounts import find_account
 from app.store.codec import event_of
 from app.store.history_records import Loaded
-from app.store.organisations import Organisation
+from app.store.organisations import Organisation, read_hotlines
 from app.store.readers.histories import records_after
 from app.store.readers.persons import persons_of
 from app.usecases.desk import ReadingDesk
@@ -114,13 +114,16 @@ async def _body(desk: ReadingDesk, code: OrganisationCode | None) -> Body:
     found = await desk.office.organisations.get(desk.reading, code) if code else None
     if found is None:
         return Body(name=SOME_OPERATOR, is_organ=False, hotline=None)
-    return body_of(found, desk.office.hotlines)
+    return body_of(found, desk.office.hotlines, await read_hotlines(desk.reading))
 
 
-def body_of(one: Organisation, hotlines: Mapping[OrganisationKind, str]) -> Body:
-    """An organ of state has a red head, the operator its own name in black."""
+def body_of(
+    one: Organisation, hotlines: Mapping[OrganisationKind, str], own: Mapping[OrganisationCode, str]
+) -> Body:
+    """An organ of state has a red head, the operator its own name in black. Art. 7: `own` hotlines before those of the
+    settings."""
     is_organ = one.kind in (OrganisationKind.AGENCY, OrganisationKind.AUTHORITY)
-    return Body(name=one.name_zh, is_organ=is_organ, hotline=hotlines.get(one.kind))
+    return Body(name=one.name_zh, is_organ=is_organ, hotline=own.get(one.code) or hotlines.get(one.kind))
 
 
 def _about(desk: ReadingDesk, proceeding: Any) -> str:

@@ -21,11 +21,12 @@ from app.web.audience import Audience
 from app.web.authority.audience import AUTHORITY
 from app.web.call_centre.audience import CALL_CENTRE
 from app.web.content_policy import CONTENT_POLICY
-from app.web.look import Hotlines, build_look
+from app.web.look import build_look
 from app.web.passenger.audience import PASSENGER
 from app.web.problem_pages import answer_with_pages, shown_by
+from app.web.ridership.audience import RIDERSHIP
 
-AUDIENCES: tuple[Audience, ...] = (PASSENGER, CALL_CENTRE, AGENCY, AUTHORITY, ADMIN)
+AUDIENCES: tuple[Audience, ...] = (PASSENGER, CALL_CENTRE, AGENCY, AUTHORITY, RIDERSHIP, ADMIN)
 """An audience's pages come in here, with one line."""
 
 OWN_ROUTERS = (static_files.router, signing_in.router, papers.router, design.router, preferences.router)
@@ -44,8 +45,8 @@ class Pages:
         return UPLOAD_LIMIT if is_upload else MOST_BODY
 
 
-def create_pages(site: Site, *, public_base_url: str, hotlines: Hotlines) -> Pages:
-    look = build_look(hotlines=hotlines, public_base_url=public_base_url, audiences=AUDIENCES)
+def create_pages(site: Site, *, public_base_url: str) -> Pages:
+    look = build_look(public_base_url=public_base_url, audiences=AUDIENCES)
     pages = copy(_with_routes())
     pages.state = State({"site": site, "clock": site.clock, "look": look})
     pages.exception_handlers = dict(pages.exception_handlers)

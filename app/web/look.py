@@ -13,23 +13,12 @@ from app.usecases.office import Office
 from app.usecases.queries.installation import holds_demo
 from app.web import days
 from app.web.audience import Audience
+from app.web.hotlines import HotlineBoard
 from app.web.static_files import StaticFiles, read_static_files
 
 HERE = Path(__file__).parent
-AUDIENCES = ("passenger", "call_centre", "agency", "authority", "admin", "reports")
+AUDIENCES = ("passenger", "call_centre", "agency", "authority", "admin", "reports", "ridership")
 ASK_AGAIN = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hotlines:
-    """Art. 7: the operator's complaint number and the regulator's hotline, as they are dialled.
-
-    Without a number of its own the operator is reached through the citizens' hotline.
-    """
-
-    operator: str = ""
-    agency: str = "12328"
-    citizens: str = "12345"
 
 
 @dataclass(slots=True)
@@ -51,7 +40,7 @@ class Look:
 
     environment: Environment
     static: StaticFiles
-    hotlines: Hotlines
+    board: HotlineBoard
     public_base_url: str
     audiences: Sequence[Audience]
     demo: DemoLabel
@@ -60,12 +49,12 @@ class Look:
         return self.environment.get_template(template).render(facts)
 
 
-def build_look(*, hotlines: Hotlines, public_base_url: str, audiences: Sequence[Audience]) -> Look:
-    static, environment = _templates(hotlines)
+def build_look(*, public_base_url: str, audiences: Sequence[Audience]) -> Look:
+    static, environment = _templates()
     return Look(
         environment=environment,
         static=static,
-        hotlines=hotlines,
+        board=HotlineBoard(),
         public_base_url=public_base_url,
         audiences=audiences,
         demo=DemoLabel(),
@@ -73,7 +62,7 @@ def build_look(*, hotlines: Hotlines, public_base_url: str, audiences: Sequence[
 
 
 @cache
-def _templates(hotlines: Hotlines) -> tuple[StaticFiles, Environment]:
+def _templates() -> tuple[StaticFiles, Environment]:
     """Read and compiled once in a process."""
     static = read_static_files([HERE / "static"])
     environment = Environment(
@@ -89,7 +78,7 @@ def _templates(hotlines: Hotlines) -> tuple[StaticFiles, Environment]:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(static=static.address, hotlines=hotlines)
+    environment.globals.update(static=static.address)
     environment.filters.update(
         day=days.day_words,
         instant=days.instant_words,

@@ -36,6 +36,7 @@ from app.web.forms import (
     errors_in_words,
     read_model,
 )
+from app.web.hotlines import Hotlines
 from app.web.look import Look
 from app.web.manner import Manner, manner_of
 from app.web.problem_words import TOO_OLD, problem_in_words
@@ -69,6 +70,7 @@ class Page:
     now: datetime
     manner: Manner
     is_demo: bool
+    hotlines: Hotlines
     by: Actor = NOBODY
     account: Account | None = None
     form: Form | None = None
@@ -118,6 +120,7 @@ class Page:
             "path": self.request.url.path,
             "account": self.account,
             "links": links,
+            "hotlines": self.hotlines,
         }
 
     # --- forms
@@ -230,6 +233,7 @@ async def page(request: Request, site: TheSite, now: Now) -> Page:
         now=now,
         manner=manner_of(request),
         is_demo=await look.demo.read(site.office, now),
+        hotlines=await look.board.read(site.office, now),
         browser=known or secrets.token_hex(BROWSER_BYTES),
         is_new_browser=known is None,
         office=site.office,

@@ -7,13 +7,15 @@ from starlette.responses import FileResponse, Response
 
 from app.documents.letters.letter import LetterKind
 from app.documents.letters.names import NAMES
-from app.domain.parties import OrganisationCode
+from app.domain.parties import OrganisationCode, OrganisationKind
 from app.domain.permissions.operations import Operation as May
 from app.domain.proceedings.kinds import OPERATORS_OWN
 from app.domain.proceedings.proceeding import Proceeding
 from app.usecases.case_views import CaseView
 from app.usecases.commands.issue_letter import issue_letter
+from app.usecases.errors import NotFound
 from app.usecases.queries.attachment import read_attachment
+from app.usecases.queries.bodies import list_bodies
 from app.usecases.queries.case import read_case
 from app.usecases.queries.letters import list_letters, print_letter, print_paper_form
 from app.web.declaring import asks
@@ -31,6 +33,17 @@ class Issue(FormModel):
     """The version that was seen."""
 
     version: int
+
+
+@router.get("/blank", name="paper_forms", **asks(May.READ_REFERENCE))
+async def forms(page: TheStaffPage) -> Response:
+    """Where station staff begin: the form of their own operator to print, and what becomes of it."""
+    bodies = {one.code: one for one in await list_bodies(page.site.office, **page.who)}
+    own = bodies.get(page.by.organisation or OrganisationCode(""))
+    operator = bodies.get(own.parent or own.code) if own else None
+    if operator is None or operator.kind is not OrganisationKind.OPERATOR:
+        raise NotFound
+    return page.show("paper_forms.html", name=operator.name_zh, form_path=f"/papers/blank/{operator.code}")
 
 
 @router.get("/blank/{operator}", name="paper_form", **asks(May.READ_REFERENCE))

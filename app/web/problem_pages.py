@@ -42,6 +42,7 @@ def shown_by(look: Look) -> Answer:
                 "path": request.url.path if request.method in READ_ONLY else "/",
                 "account": None,
                 "links": [],
+                "hotlines": look.board.shown,
                 "title": title_of(problem),
                 "said": problem_in_words(problem, in_english=manner.in_english),
                 "request_id": request_id_of(scope) if problem.code == INTERNAL.code else "",

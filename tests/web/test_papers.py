@@ -52,3 +52,15 @@ async def test_a_station_prints_the_blank_form(app: ASGIApp, office: Office, clo
         form = await qian.client.get("/papers/blank/SYMTR")
         assert form.headers["content-type"] == "application/pdf"
         assert (await qian.open("/papers/blank/SYZF")).status == 404
+
+
+async def test_station_staff_begin_at_the_blank_form(app: ASGIApp, office: Office, clock: HandClock) -> None:
+    async with at_work(app, office, "qian", clock) as qian:
+        await qian.open("/admin/calendar")
+        assert qian.seen.link("车站登记表") == "/papers/blank"
+        seen = await qian.follow("车站登记表")
+        assert "交给您的那一刻就算收到" in seen.words
+        form = await qian.client.get(seen.link("空白登记表"))
+        assert form.headers["content-type"] == "application/pdf"
+    async with at_work(app, office, "feng", clock) as feng:
+        assert (await feng.open("/papers/blank")).status == 404

@@ -124,6 +124,7 @@ class Operation(StrEnum):
     ERASE_PERSON = "erase_person"  # rule D3
     MANAGE_WEBHOOKS = "manage_webhooks"  # and API keys
     REPLAY_DEAD_LETTERS = "replay_dead_letters"
+    SET_HOTLINE = "set_hotline"  # Art. 7
     CREATE_ACCOUNT = "create_account"  # or reset a factor
     GRANT_ROLE = "grant_role"
     END_SESSIONS = "end_sessions"

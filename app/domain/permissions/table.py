@@ -159,6 +159,7 @@ change_rulebook            -   -   -   -   -   -   -   -   +2  +2  -   -   -   -
 recompute_dues             -   -   -   -   -   -   -   -   +2  -   -   -   -   -   -
 manage_webhooks            -   -   -   t   -   -   -   -   +   -   -   -   -   -   -
 replay_dead_letters        -   -   -   t   -   -   -   -   +   -   +   -   -   -   -
+set_hotline                -   -   -   t   -   -   -   -   t   -   -   t   -   -   -
 create_account             -   -   -   -   -   -   -   -   -   -   -   +   -   -   -
 grant_role                 -   -   -   -   -   -   -   -   -   -   -   +2  -   -   -
 end_sessions               -   -   -   -   -   -   -   -   -   -   -   +   -   -   -

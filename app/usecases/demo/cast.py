@@ -11,6 +11,7 @@ from app.gateways.passwords import new_password
 from app.usecases.commands.add_account import AccountStated, add_account
 from app.usecases.commands.add_api_client import ClientStated, add_api_client
 from app.usecases.commands.add_organisation import OrganisationStated, add_organisation
+from app.usecases.commands.set_hotline import set_hotline
 from app.usecases.demo.seeds import Seeds
 from app.usecases.office import Office
 
@@ -67,6 +68,8 @@ async def bring_in(office: Office, seeds: Seeds, *, now: datetime) -> Cast:
             number_prefix=row.get("number_prefix"),
         )
         await add_organisation(office, stated=stated, by=COMMAND_LINE, now=now)
+        if "hotline" in row:
+            await set_hotline(office, stated.code, number=row["hotline"], by=COMMAND_LINE, now=now)
     people, credentials = {}, []
     for row in seeds.bodies["people"]:
         actor, credential = await _person(office, row, now=now)

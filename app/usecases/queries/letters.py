@@ -13,6 +13,7 @@ from app.domain.permissions.decision import Relation, decide
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.proceeding import P
 from app.domain.rulebook.kinds import DeadlineKind
+from app.store.organisations import read_hotlines
 from app.usecases.concerning import find_concerning
 from app.usecases.correspondence import body_of, correspondence
 from app.usecases.errors import Forbidden, NotFound
@@ -66,9 +67,10 @@ async def print_paper_form(office: Office, operator: OrganisationCode, *, by: Ac
         if own is None or agency is None or own.kind is not OrganisationKind.OPERATOR:
             raise NotFound
         rulebook = desk.law(now).rulebook
+        hotlines = await read_hotlines(desk.reading)
         form = paper_form(
-            operator=body_of(own, office.hotlines),
-            agency=body_of(agency, office.hotlines),
+            operator=body_of(own, office.hotlines, hotlines),
+            agency=body_of(agency, office.hotlines, hotlines),
             law=rulebook.title,
             start_hours=rulebook.limit(DeadlineKind.START).amount,
             handling_days=rulebook.limit(DeadlineKind.HANDLING).amount,

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from app.documents.operation_words import operation_in_words
 from app.usecases.queries.access_log import read_access_log
 from app.web.admin import access
 from app.web.days import instant_words
@@ -30,7 +31,7 @@ async def log(
             {
                 "at": instant_words(one.at),
                 "actor": one.actor,
-                "operation": one.operation,
+                "operation": operation_in_words(one.operation),
                 "object": one.object or "",
                 "purpose": one.purpose or "",
                 "is_denied": one.is_denied,

@@ -1,28 +1,31 @@
 """Accounts of people, roles that a second person confirms, and acting heads (rules S4, S6)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from app.documents.vocabulary import choices, said
-from app.domain.accounts import ROLES_OF
+from app.documents.vocabulary import said
 from app.domain.appointments import HEADS as HEAD_ROLES
 from app.domain.parties import OrganisationCode, Role
-from app.domain.permissions.conflicts import CARETAKERS
 from app.http.strict_models import Day, Line, Reference
 from app.usecases.commands.add_account import AccountStated, add_account
 from app.usecases.commands.appoint_acting_head import AppointmentStated, appoint_acting_head
 from app.usecases.commands.confirm_roles import confirm_roles
+from app.usecases.commands.decline_roles import decline_roles
 from app.usecases.commands.disable_account import disable_account
 from app.usecases.commands.end_appointment import end_appointment
 from app.usecases.commands.reset_password import reset_password
-from app.usecases.queries.accounts import list_accounts, list_appointments
-from app.usecases.queries.bodies import Organisation, list_bodies
+from app.usecases.queries.accounts import (
+    list_accounts,
+    list_appointments,
+    list_role_changes,
+)
 from app.usecases.queries.colleagues import read_house
 from app.web.admin import access
+from app.web.admin.roles import bodies_of, change_shown, offered_roles, roles_said
 from app.web.days import day_words
 from app.web.forms import Form, FormModel
 from app.web.page import Page
@@ -52,17 +55,6 @@ class NameForm(FormModel):
     name: Line
 
 
-async def _bodies(page: Page) -> Sequence[Organisation]:
-    """Those that the caller looks after: their own body and what stands below it."""
-    everyone = await list_bodies(page.site.office, **page.who)
-    parents = {one.code: one.parent for one in everyone}
-
-    def is_below(code: OrganisationCode | None) -> bool:
-        return code is not None and (code == page.by.organisation or is_below(parents.get(code)))
-
-    return [one for one in everyone if is_below(one.code)]
-
-
 @router.get("/accounts", name="accounts", **access.ACCOUNTS)
 async def accounts(
     page: TheStaffPage,
@@ -76,12 +68,12 @@ async def accounts(
 async def draw_accounts(
     page: Page, form: Form, *, body: str = "", cursor: str = "", done: str = "", told: str = ""
 ) -> Response:
-    bodies = await _bodies(page)
+    bodies = await bodies_of(page)
     chosen = next((one for one in bodies if one.code == body), bodies[0])
     found = await list_accounts(
         page.site.office, chosen.code, cursor=cursor or None, limit=ROWS_AT_ONCE, **page.who
     )
-    offered = ROLES_OF[chosen.kind] | CARETAKERS
+    changes = await list_role_changes(page.site.office, chosen.code, **page.who)
     return page.show(
         "admin/accounts.html",
         form=form,
@@ -90,12 +82,15 @@ async def draw_accounts(
         chosen=chosen,
         bodies=[(f"/admin/accounts?body={one.code}", one.name_zh) for one in bodies],
         current=f"/admin/accounts?body={chosen.code}",
-        roles=[(role, words) for role, words in choices(Role).items() if role in offered],
+        roles=offered_roles(chosen),
+        changes=[change_shown(page, one) for one in changes],
         rows=[
             {
+                "id": one.id,
                 "name": one.sign_in_name,
+                "is_own": one.id == page.by.id,
                 "display": one.display_name,
-                "roles": "、".join(said(role) for role in sorted(one.roles)) or "岗位待第二人确认",
+                "roles": roles_said(one.roles) or "岗位待第二人确认",
                 "is_waiting": not one.roles,
                 "is_disabled": one.disabled_at is not None,
             }
@@ -135,6 +130,15 @@ async def confirm(page: TheStaffPage) -> Response:
         return "/admin/accounts?done=confirmed"
 
     return await page.submit(NameForm, do, again=draw_accounts, then="/admin/accounts?done=confirmed")
+
+
+@router.post("/accounts/decline", name="account_decline", **access.ACCOUNTS)
+async def decline(page: TheStaffPage) -> Response:
+    async def do(stated: NameForm) -> str:
+        await decline_roles(page.office, stated.name, **page.who)
+        return "/admin/accounts?done=declined"
+
+    return await page.submit(NameForm, do, again=draw_accounts, then="/admin/accounts?done=declined")
 
 
 @router.post("/accounts/disable", name="account_disable", **access.ACCOUNTS)

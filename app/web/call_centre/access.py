@@ -13,6 +13,7 @@ from app.web.staff import TheStaffPage
 
 STAFF = frozenset({Role.CLERK, Role.UNIT_HEAD, Role.RESPONSIBLE_EXECUTIVE})
 TAKE_IN = frozenset({Role.CLERK, Role.UNIT_HEAD})
+AT_STATIONS = frozenset({Role.STATION_STAFF})
 
 
 async def handlers_page(page: TheStaffPage) -> Page:

@@ -27,6 +27,8 @@ from app.web.problem_words import problem_in_words
 
 router = APIRouter(prefix="/call-centre/cases")
 
+UPLOADS = r"/call-centre/cases/[^/]+/upload/[0-9]+"
+
 Item = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 Version = Annotated[int, Path(ge=1)]
 

@@ -110,6 +110,33 @@ async def test_an_account_is_asked_for_by_one_and_confirmed_by_another(
         assert "岗位已确认" in seen.words
 
 
+async def test_roles_change_on_the_page_by_two_people(app: ASGIApp, office: Office, clock: HandClock) -> None:
+    keeper = Role.SECURITY_ADMIN
+    clerk = (await added(office, "zhang.san", role=Role.CLERK)).account
+    roles = f"/admin/accounts/{clerk.id}/roles"
+    async with (
+        caretaker(app, office, "shen.bao", keeper, clock) as shen,
+        caretaker(app, office, "han.bao", keeper, clock) as han,
+    ):
+        await shen.open("/admin/accounts?body=SYMTR")
+        own = [href for href, said in shen.seen.links if "shen.bao" in said]
+        assert own == []  # nobody is offered their own
+        await shen.follow("变更岗位zhang.san")
+        assert shen.seen.path == roles
+        same = await shen.send(roles, roles=["clerk"])
+        assert (same.status, "现有的岗位" in same.words) == (422, True)
+        seen = await shen.send(roles, roles=["unit_head"])
+        assert "等另一名安全管理员确认" in seen.words
+        assert "须由另一人确认" in seen.words
+        await han.open("/admin/accounts?body=SYMTR")
+        assert "投诉机构负责人" in han.seen.words
+        assert "岗位已确认" in (await han.send("/admin/accounts/confirm", name="zhang.san")).words
+        await han.follow("变更岗位zhang.san")
+        await han.send(roles, roles=["clerk"])
+        seen = await han.send("/admin/accounts/decline", name="zhang.san")
+        assert "岗位照旧" in seen.words
+
+
 async def test_an_acting_head_is_appointed_and_the_appointment_ended(
     app: ASGIApp, office: Office, clock: HandClock
 ) -> None:
@@ -135,6 +162,6 @@ async def test_the_access_log_is_the_auditors_alone(app: ASGIApp, office: Office
     ):
         assert (await li.open("/admin/log")).status == 403
         seen = await jin.open("/admin/log")
-        assert "read_audit_log" in seen.words
+        assert "看访问记录" in seen.words
         assert "被拒绝" in seen.words
         assert "没有记录" in (await jin.open("/admin/log?name=nobody")).words

@@ -278,6 +278,23 @@ async def test_evidence_is_uploaded_once_and_given_out_again(
         assert page.status == 422
 
 
+async def test_a_photograph_of_half_a_megabyte_is_taken(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    """Files may be larger than other forms."""
+    case = await taken_in(office, at=clock.at)
+    pdf = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n" + b"%" + b"x" * 500_000 + b"\ntrailer\n<<>>\n%%EOF\n"
+    async with at_work(app, office, "li", clock) as li:
+        await li.open(f"{await opened(li, case.id)}/upload")
+        answer = await li.client.post(
+            li.seen.forms[-1].action,
+            files={"file": ("照片.pdf", pdf)},
+            headers={"sec-fetch-site": "same-origin"},
+            follow_redirects=True,
+        )
+        assert "照片.pdf" in page_seen(answer).words
+
+
 async def test_two_hundred_entries_are_read_page_by_page(
     app: ASGIApp, office: Office, clock: HandClock
 ) -> None:
