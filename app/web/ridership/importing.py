@@ -159,7 +159,7 @@ def _checked(page: Page, operator: str, told: RidershipImported) -> dict[str, An
             ("新数", str(len(told.new))),
             ("已有相同的数", str(told.same)),
         ],
-        "faults": [_fault(one) for one in told.faults[:FAULTS_SHOWN]],
+        "faults": [_fault(one) for one in sorted(told.faults, key=_by_line)[:FAULTS_SHOWN]],
         "faults_total": told.faults_total,
         "new": len(told.new),
         "missing": [
@@ -169,6 +169,10 @@ def _checked(page: Page, operator: str, told: RidershipImported) -> dict[str, An
         ],
         "missing_total": len(told.missing),
     }
+
+
+def _by_line(one: RowFault) -> int:
+    return one.line or 0
 
 
 def _fault(one: RowFault) -> tuple[str, str, str]:

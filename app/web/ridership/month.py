@@ -76,15 +76,17 @@ async def month(
     coverage = await read_ridership_coverage(page.site.office, asked, **page.who)
     found = await operators(page)
     here = f"{RIDERSHIP}/{operator}"
+    words = line_words(page, operator)
+    has_total = any(line == TOTAL for line, _, _ in values)
+    columns = [column for column in words if column != TOTAL or has_total or len(words) == 1]
     glance = Glance(
         at=here,
         lines={line.code: line for line in page.site.office.network.lines_of(asked.operator)},
-        columns=[*line_words(page, operator)],
+        columns=columns,
         basis=basis,
         values=values,
         stating=bool(page.by.held & access.STATING),
     )
-    heads = [*line_words(page, operator).values()]
     return page.show(
         "ridership/month.html",
         here=here,
@@ -100,8 +102,7 @@ async def month(
         bases=[(f"{here}?month={chosen.name}&basis={one}", words) for one, words in BASES.items()],
         current_basis=f"{here}?month={chosen.name}&basis={basis}",
         basis=BASES[basis],
-        heads=heads,
-        heads_of_table=[("日期", "", False, ""), *((head, "", True, "") for head in heads)],
+        heads=[words[column] for column in columns],
         rows=glance.rows(chosen.days),
         certified=glance.certified(chosen),
         trips=None if coverage.total.trips is None else shown(coverage.total.trips),
@@ -137,15 +138,20 @@ class Glance:
 
     def rows(self, days: Sequence[date]) -> list[tuple[str, str, list[Cell]]]:
         return [
-            (day_words(day), weekday_words(day), [self._cell(column, day) for column in self.columns])
+            (
+                f"{day.month}月{day.day}日",
+                weekday_words(day),
+                [self._cell(column, day) for column in self.columns],
+            )
             for day in days
         ]
 
     def certified(self, month: Month) -> list[Cell]:
-        return [
-            self._known(column, month.name, found) if (found := self._month(column, month.first)) else NOTHING
-            for column in self.columns
-        ]
+        """None where no line and no total of the month was certified."""
+        found = {column: self._month(column, month.first) for column in self.columns}
+        if not any(found.values()):
+            return []
+        return [self._known(column, month.name, one) if one else NOTHING for column, one in found.items()]
 
     def _cell(self, column: str, day: date) -> Cell:
         found = self.values.get((column, Span.DAY, day))

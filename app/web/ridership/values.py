@@ -169,6 +169,7 @@ async def draw_value(page: Page, form: Form, operator: str, key: RidershipKey) -
         here=f"{RIDERSHIP}/{operator}",
         address=f"{page.request.url.path}?basis={key.basis}",
         month=f"{key.first_on:%Y-%m}",
+        month_words=f"{key.first_on.year}年{key.first_on.month}月",
         title=f"{lines.get(key.line or TOTAL, key.line or '')} {period_words(key)} {BASES[key.basis]}",
         rows=_rows(found, names),
         is_line=key.line is not None,
