@@ -88,7 +88,7 @@ ACCOUNT_PROBLEMS: Mapping[str, ProblemWords] = {
     ),
     AccountFault.OPERATION_NOT_FOR_CLIENTS: ProblemWords(
         TAKEN,
-        "接入程序不能获得这项操作",
+        "接口客户端不能获得这项操作",
         "授权清单中有只能由人办理的操作。",
         "One of the operations is for people only, never for a program.",
     ),

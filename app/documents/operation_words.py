@@ -102,7 +102,7 @@ OPERATION_WORDS: Mapping[Operation, str] = {
     Operation.RECOMPUTE_DUES: "重算期限",
     Operation.HOLD_DATA: "留存数据",
     Operation.ERASE_PERSON: "删除个人信息",
-    Operation.MANAGE_WEBHOOKS: "管理接入程序",
+    Operation.MANAGE_WEBHOOKS: "管理接口客户端",
     Operation.REPLAY_DEAD_LETTERS: "重发失败的消息",
     Operation.SET_HOTLINE: "设置热线",
     Operation.CREATE_ACCOUNT: "管理账号",
@@ -125,7 +125,7 @@ OTHER_ENTRIES: Mapping[str, str] = {
     "sign_in": "登录",
     "sign_out": "退出",
     "change_password": "修改口令",
-    "issue_client_token": "接入程序取令牌",
+    "issue_client_token": "接口客户端取令牌",
 }
 """What the log tells besides: nobody is granted these."""
 

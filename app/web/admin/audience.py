@@ -25,7 +25,7 @@ ADMIN = Audience(
     links=(
         Link(path="/admin/accounts", words="账号", roles=ACCOUNT_KEEPERS),
         Link(path="/admin/log", words="访问记录", roles=AUDITORS),
-        Link(path="/admin/clients", words="接入程序", roles=CLIENT_KEEPERS),
+        Link(path="/admin/clients", words="接口客户端", roles=CLIENT_KEEPERS),
         Link(path="/admin/heads", words="代行负责人", roles=APPOINTING),
         Link(path="/admin/hotline", words="热线", roles=HOTLINE_KEEPERS),
         Link(path="/admin/calendar/notices", words="放假通知", roles=CALENDAR_KEEPERS),

@@ -32,7 +32,7 @@ async def test_a_program_is_added_and_works_with_the_secret_that_was_shown_once(
 ) -> None:
     async with at_work(app, office, "zhao", clock) as zhao:
         seen = await zhao.open(CLIENTS)
-        assert "本单位还没有接入程序" in seen.words
+        assert "本单位还没有接口客户端" in seen.words
         faulty = await zhao.send(CLIENTS, name="call-centre")
         assert (faulty.status, "请选可以办理的操作" in faulty.words) == (422, True)
         sent = zhao.filled(
@@ -66,7 +66,7 @@ async def test_a_secret_is_replaced_and_the_program_disabled(
         await issue_client_token(office, client_id=id, secret=second, now=clock.at)
         await zhao.open(CLIENTS)
         seen = await zhao.send(f"{CLIENTS}/disable")
-        assert "程序已停用" in seen.words
+        assert "客户端已停用" in seen.words
         assert f"{CLIENTS}/secret" not in [form.action for form in seen.forms]
         with pytest.raises(SignInRefused):
             await issue_client_token(office, client_id=id, secret=second, now=clock.at + timedelta(seconds=1))
