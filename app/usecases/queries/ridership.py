@@ -107,6 +107,12 @@ async def read_ridership_coverage(
         )
 
 
+async def require_stating(office: Office, operator: OrganisationCode, *, by: Actor, now: datetime) -> None:
+    """Before a form is shown to whoever could not send it. Raises Forbidden, or NotFound for another body's."""
+    async with office.query(by=by, now=now) as desk:
+        await permit_ridership(desk, Operation.IMPORT_RIDERSHIP, operator)
+
+
 async def list_ridership_revisions(
     office: Office, operator: OrganisationCode, *, by: Actor, now: datetime
 ) -> Sequence[RidershipRevision]:

@@ -1,5 +1,6 @@
 """The hotline of a body, which every page and letter names (Art. 7)."""
 
+from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Query
@@ -9,9 +10,8 @@ from app.domain.parties import OrganisationCode, OrganisationKind
 from app.http.strict_models import Line
 from app.usecases.commands.set_hotline import set_hotline
 from app.usecases.errors import NotFound
-from app.usecases.queries.hotlines import BodyHotline, read_hotlines
+from app.usecases.queries.hotlines import BodyHotline, list_own_hotlines
 from app.web.admin import access
-from app.web.admin.roles import bodies_of
 from app.web.forms import Form, FormModel
 from app.web.page import Page
 from app.web.staff import TheStaffPage
@@ -43,10 +43,9 @@ async def ask(
     return await draw(page, page.blank(organisation=chosen.code, number=chosen.number or ""), done=done)
 
 
-async def _own(page: Page) -> list[BodyHotline]:
-    """Of the bodies that the caller looks after and that passengers call. Raises NotFound for none."""
-    looked_after = {one.code for one in await bodies_of(page)}
-    found = [one for one in await read_hotlines(page.site.office, now=page.now) if one.code in looked_after]
+async def _own(page: Page) -> Sequence[BodyHotline]:
+    """Raises NotFound for who looks after no body that passengers call."""
+    found = await list_own_hotlines(page.site.office, **page.who)
     if not found:
         raise NotFound
     return found

@@ -25,6 +25,7 @@ from app.usecases.commands.import_ridership import (
     RidershipImported,
     import_ridership,
 )
+from app.usecases.queries.ridership import require_stating
 from app.web.days import day_words
 from app.web.forms import (
     KEY,
@@ -81,6 +82,7 @@ async def ask(operator: Operator, page: TheStaffPage) -> Response:
 async def draw(
     page: Page, form: Form, operator: str, *, looked_at: RidershipImported | None = None
 ) -> Response:
+    await require_stating(page.site.office, OrganisationCode(operator), **page.who)
     found = await operators(page)
     return page.show(
         "ridership/import.html",

@@ -16,7 +16,7 @@ from app.usecases.commands.propose_ridership_revision import RevisionStated, pro
 from app.usecases.commands.record_ridership import RidershipStated, record_ridership
 from app.usecases.errors import NotFound
 from app.usecases.queries.names import read_who_stated
-from app.usecases.queries.ridership import read_ridership_versions
+from app.usecases.queries.ridership import read_ridership_versions, require_stating
 from app.web.days import day_words, instant_words
 from app.web.forms import Form, FormModel
 from app.web.page import Page
@@ -121,6 +121,7 @@ async def ask(
 
 
 async def draw_entry(page: Page, form: Form, operator: str) -> Response:
+    await require_stating(page.site.office, OrganisationCode(operator), **page.who)
     found = await operators(page)
     return page.show(
         "ridership/entry.html",

@@ -174,9 +174,11 @@ async def test_who_may_read_may_not_therefore_write_and_other_operators_see_noth
         async with at_work(app, office, name, clock) as reader:
             assert (await reader.open(f"{HERE}?month=2026-08")).status == 200
             assert (await reader.open(f"{HERE}/revisions")).status == 200
-            await reader.open("/admin/calendar")
+            for form in ("entry", "import"):
+                assert (await reader.open(f"{HERE}/{form}")).status == 403, (name, form)
     async with at_work(app, office, "chu", clock) as chu:
         assert (await chu.open(f"{HERE}?month=2026-08")).status == 404
+        assert (await chu.open(f"{HERE}/entry")).status == 404
         assert (await chu.open(f"{HERE}/values/SYM01/2026-08-01?basis=boardings")).status == 404
     async with at_work(app, office, "zheng", clock) as zheng:  # the agency states it too
         await zheng.open(f"{HERE}/entry?line=SYM02&on=2026-08-01")
