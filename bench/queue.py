@@ -22,11 +22,10 @@ from urllib.parse import urlencode
 import httpx
 
 from app.bootstrap import open_office, prepare_database, system_clock
-from app.domain.identifiers import ProceedingId
 from app.domain.parties import Actor
 from app.domain.proceedings.kinds import ProceedingKind
 from app.settings import load_settings
-from app.store.readers.queue import Cursor
+from app.store.readers.keyset import Cursor
 from app.usecases.cursors import write_cursor
 from app.usecases.demo.load import load_demo
 from app.usecases.listing import CaseFilter
@@ -208,7 +207,7 @@ async def places(
                 f"{DOWN[order]}, id{DOWN[order]} OFFSET {int(depth * (many - 1))} LIMIT 1",
                 timeout=None,
             )
-            cursor = Cursor(row["at"], ProceedingId(row["id"]))
+            cursor = Cursor((row["at"], row["id"]))
             found[name, depth] = write_cursor(cursor, key=office.access_key, of=of)
     return found
 
