@@ -109,7 +109,14 @@ class Helpdesk:
     def install(self, given: str) -> None:
         """`given`: who signs in and which fields there are, as JSON."""
         subprocess.run([sys.executable, "-m", "venv", self._folder / "venv"], check=True)
-        pip = [self._python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip: list[str | Path] = [
+            self._python,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ]
         subprocess.run([*pip, "--requirement", PINS], check=True)
         for name, text in (("settings.py", SETTINGS), ("urls.py", URLS)):
             (self._folder / name).write_text(text, encoding="utf-8")
@@ -137,7 +144,14 @@ class Helpdesk:
     @contextmanager
     def served(self) -> Iterator[int]:
         port = free_port()
-        command = [self._python, "-m", "django", "runserver", "--noreload", f"127.0.0.1:{port}"]
+        command: list[str | Path] = [
+            self._python,
+            "-m",
+            "django",
+            "runserver",
+            "--noreload",
+            f"127.0.0.1:{port}",
+        ]
         with subprocess.Popen(
             command,
             env=self._environment,

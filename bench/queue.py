@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 import httpx
 
 from app.bootstrap import open_office, prepare_database, system_clock
-from app.domain.parties import Actor
+from app.domain.parties import AccountId, Actor
 from app.domain.proceedings.kinds import ProceedingKind
 from app.settings import load_settings
 from app.store.readers.keyset import Cursor
@@ -179,7 +179,7 @@ async def register(url: str, rows: int, *, people: Mapping[str, Actor], folder: 
         async with office.store.transaction(now) as transaction:
             for name in PEOPLE:
                 signed_in = await begin_session(
-                    transaction, people[name].id, device=None, must_change_password=False, now=now
+                    transaction, AccountId(people[name].id), device=None, must_change_password=False, now=now
                 )
                 tokens[name] = signed_in.session
         found = await places(office, connection, people)
@@ -300,12 +300,13 @@ def main() -> None:
         server = stack.enter_context(postgres_server())
         databases = stack.enter_context(databases_on(server.url("postgres"), prefix="bench"))
         both = stack.enter_context(registers(databases, folder))
-        desks = []
+        desks: list[Desk] = []
         for one in both:
             os.environ.update(one.environment)
             (port,) = stack.enter_context(served("bench.served_intake:create", processes=1))
             desks.append(Desk(port, one))
-        compare(*desks, [*pages(), *deep_pages(), *lists()])
+        few, many = desks
+        compare(few, many, [*pages(), *deep_pages(), *lists()])
 
 
 if __name__ == "__main__":
