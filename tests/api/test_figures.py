@@ -166,3 +166,37 @@ async def test_a_period_that_is_none_is_refused_field_by_field(calls: Calls) -> 
     for days, code in refused.items():
         answer = await calls.get("zhao", f"/figures?operator=SYMTR&{days}")
         assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, code), days
+
+
+async def blamed(calls: Calls, responsible: str) -> dict[str, Any]:
+    """A valid complaint that names this unit, or person, as responsible."""
+    case = await told_complaint(calls)
+    elements = {**VALID["elements"], "responsible": responsible}
+    await calls.done("li", f"{case['path']}/determinations", {**VALID, "elements": elements})
+    await calls.done("zhao", f"{case['path']}/determinations/confirmation")
+    return case
+
+
+async def test_a_person_named_as_responsible_stands_in_no_figure_and_is_not_asked_for_by_name(
+    calls: Calls,
+) -> None:
+    case = await blamed(calls, "站务员张三")
+    table = f"/figures/cases?{QUARTER}&dimension=responsible"
+    for reader in ("zhao", "zhou", "feng"):
+        found = await calls.read(reader, f"/figures?{QUARTER}")
+        assert "张三" not in str(found)
+        assert [line["value"] for line in found["tables"]["responsible"]] == ["unlisted"]
+        (behind,) = (await calls.read(reader, f"{table}&value=unlisted"))["cases"]
+        assert behind["number"] == case["number"]
+        named = await calls.get(reader, f"{table}&value=站务员张三")
+        assert (named.status_code, named.json()["errors"][0]["pointer"]) == (422, "/value")
+
+
+async def test_a_unit_on_record_is_named_as_responsible_and_leads_to_its_cases(calls: Calls) -> None:
+    case = await blamed(calls, "SYMTRA")
+    found = await calls.read("zhou", f"/figures?{QUARTER}")
+    assert [line["value"] for line in found["tables"]["responsible"]] == ["SYMTRA"]
+    table = f"/figures/cases?{QUARTER}&dimension=responsible"
+    (behind,) = (await calls.read("zhou", f"{table}&value=SYMTRA"))["cases"]
+    assert behind["number"] == case["number"]
+    assert (await calls.read("zhou", f"{table}&value=unlisted"))["cases"] == []

@@ -6,11 +6,11 @@ from app.documents.charts.model import Chart, ChartKind, Series
 from app.documents.paper.model import Align, Block, Column, Heading, Paragraph, Picture, Row, Share, Table
 from app.documents.report.names import Names
 from app.documents.report.sentences import share
-from app.documents.report.units import with_known_units
 from app.documents.vocabulary import said
 from app.domain.figures import results
 from app.domain.figures.groups import Dimension
 from app.domain.figures.results import Figures, TableLine, ValidityCounts
+from app.domain.figures.units import with_known_units
 from app.domain.taxonomy import Cause, Channel
 
 _MOST_ROWS = 20
@@ -27,7 +27,7 @@ Name = Callable[[str | None], str]
 
 def composition(figures: Figures, names: Names) -> Iterator[Block]:
     yield Heading(1, "投诉构成")
-    figures = with_known_units(figures, names)
+    figures = with_known_units(figures, names.known_units)
     for dimension, title, name, is_drawn in _tables(names):
         lines = _ordered(figures.tables.get(dimension, ()))
         yield Heading(2, title)
@@ -106,11 +106,7 @@ def _row(name: str, counts: ValidityCounts, total: int, *, is_total: bool = Fals
 
 
 def _sum(lines: list[TableLine]) -> ValidityCounts:
-    return ValidityCounts(
-        valid=sum(line.counts.valid for line in lines),
-        not_valid=sum(line.counts.not_valid for line in lines),
-        pending=sum(line.counts.pending for line in lines),
-    )
+    return sum((line.counts for line in lines), ValidityCounts(valid=0, not_valid=0, pending=0))
 
 
 def _bars(title: str, lines: list[TableLine], name: Name) -> Chart:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.documents.report.names import Names
-from app.documents.report.units import with_known_units
 from app.domain.figures.results import Rate, Replies, Share
+from app.domain.figures.units import with_known_units
 from app.domain.reports.content import AnnualContent, ReportContent
 from app.domain.rulebook.items import Threshold
 
@@ -21,7 +21,7 @@ def report_data(content: ReportContent, names: Names) -> Mapping[str, Any]:
         "is_draft": content.is_draft,
         "as_of": content.as_of,
         "threshold": _threshold(content.threshold),
-        "figures": with_known_units(content.figures, names),
+        "figures": with_known_units(content.figures, names.known_units),
         "results": {
             "rate": _rate(content.figures.rate, content.threshold),
             "own_rate": _rate(content.figures.own_rate, content.threshold),
@@ -45,13 +45,13 @@ def annual_data(content: AnnualContent, names: Names) -> Mapping[str, Any]:
         "year": content.year,
         "as_of": content.as_of,
         "threshold": _threshold(content.threshold),
-        "figures": with_known_units(content.figures, names),
+        "figures": with_known_units(content.figures, names.known_units),
         "results": {
             "rate": _rate(content.figures.rate, content.threshold),
             "replies": _replies(content.figures.replies),
             "balance_holds": content.figures.balance.is_balanced,
         },
-        "quarters": [with_known_units(one, names) for one in content.quarters],
+        "quarters": [with_known_units(one, names.known_units) for one in content.quarters],
         "reports": [
             {
                 "quarter": str(one.quarter),

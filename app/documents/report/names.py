@@ -6,11 +6,9 @@ from datetime import datetime
 
 from app.documents.numerals import chinese_day, chinese_number
 from app.domain.figures.periods import Period, Quarter
+from app.domain.figures.units import UNLISTED
 from app.domain.instants import local_date
 from app.domain.ridership.values import Basis
-
-UNLISTED = "unlisted"
-"""Responsible, and no unit on record: perhaps a person."""
 
 BASES = {Basis.BOARDINGS: "客运量", Basis.ENTRIES: "进站量"}
 
@@ -42,9 +40,10 @@ class Names:
             return "未认定责任单位"
         return "其他责任单位或人员" if code == UNLISTED else self.units.get(code, code)
 
-    def knows_unit(self, written: str) -> bool:
-        """Whether it is a unit on record, by its code or by its name."""
-        return written == UNLISTED or written in self.units or written in self.units.values()
+    @property
+    def known_units(self) -> frozenset[str]:
+        """The units on record, by code and by name."""
+        return frozenset({*self.units, *self.units.values()})
 
 
 def quarter_name(quarter: Quarter) -> str:

@@ -26,6 +26,7 @@ from app.domain.figures.results import (
     TableLine,
     Timeliness,
     ValidityCounts,
+    most_first,
 )
 from app.domain.figures.selection import SELECTIONS, FigureKey
 from app.domain.figures.stages import Course
@@ -114,8 +115,8 @@ def _headline(
         period=period,
         received=counted[FigureKey.RECEIVED],
         counts=own,
-        union=BothRegisters(counts=_sum(own, only_agency), only_agency=only_agency),
-        rate=_rate(_sum(base, only_agency), ridership, reckoning),
+        union=BothRegisters(counts=own + only_agency, only_agency=only_agency),
+        rate=_rate(base + only_agency, ridership, reckoning),
         replies=_replies(counted, only_agency, reckoning),
         timeliness=_timeliness(counted, "reply", FigureKey.REPLY_CLOCK_NOT_OWED),
     )
@@ -195,14 +196,6 @@ def _by_validity(found: Iterable[tuple[Validity, int]]) -> ValidityCounts:
         valid=totals[Validity.VALID],
         not_valid=totals[Validity.NOT_VALID],
         pending=totals[Validity.PENDING],
-    )
-
-
-def _sum(one: ValidityCounts, other: ValidityCounts) -> ValidityCounts:
-    return ValidityCounts(
-        valid=one.valid + other.valid,
-        not_valid=one.not_valid + other.not_valid,
-        pending=one.pending + other.pending,
     )
 
 
@@ -288,16 +281,10 @@ def _months(groups: Groups, period: Period) -> tuple[MonthLine, ...]:
 
 
 def _table(cells: Mapping[Cell, int]) -> tuple[TableLine, ...]:
-    """The most complained of first; then by value, what has none last."""
     by_value: defaultdict[str | None, list[tuple[Validity, int]]] = defaultdict(list)
     for cell, n in cells.items():
         by_value[cell.value].append((cell.validity, n))
-    lines = [TableLine(value, _by_validity(found)) for value, found in by_value.items()]
-    return tuple(sorted(lines, key=_place))
-
-
-def _place(line: TableLine) -> tuple[bool, int, str]:
-    return line.value is None, -line.counts.total, line.value or ""
+    return most_first(TableLine(value, _by_validity(found)) for value, found in by_value.items())
 
 
 def _incidents(groups: Groups, all_complaints: ValidityCounts) -> Incidents:

@@ -1,6 +1,6 @@
 """Figures as people read them: whole numbers and exact fractions; a rate that cannot be computed is None (F3-F6)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -73,6 +73,13 @@ class ValidityCounts:
     @property
     def total(self) -> int:
         return self.valid + self.not_valid + self.pending
+
+    def __add__(self, other: "ValidityCounts") -> "ValidityCounts":
+        return ValidityCounts(
+            valid=self.valid + other.valid,
+            not_valid=self.not_valid + other.not_valid,
+            pending=self.pending + other.pending,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +220,11 @@ class TableLine:
 
     value: str | None
     counts: ValidityCounts
+
+
+def most_first(lines: Iterable[TableLine]) -> tuple[TableLine, ...]:
+    """The most complained of first; then by value, what has none last."""
+    return tuple(sorted(lines, key=lambda line: (line.value is None, -line.counts.total, line.value or "")))
 
 
 @dataclass(frozen=True, slots=True)

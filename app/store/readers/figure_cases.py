@@ -30,10 +30,12 @@ EVERY = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowing:
-    """One value of a dimension, or, with no value, the cases that have none; one way of handling; one answer."""
+    """One value of a dimension, any value but `none_of` some, or, with neither, the cases that have none; one way of
+    handling; one answer."""
 
     dimension: Dimension | None = None
     value: str | None = None
+    none_of: frozenset[str] | None = None
     handled: HowHandled | None = None
     satisfaction: FollowUpAnswer | None = None
 
@@ -160,12 +162,17 @@ def _among(column: ColumnElement[Any], some: frozenset[Any]) -> ColumnElement[bo
 
 def _narrow(narrowed: Narrowing) -> Iterator[ColumnElement[bool]]:
     if narrowed.dimension is not None:
-        column = ROW[narrowed.dimension]
-        yield column.is_(None) if narrowed.value is None else column == narrowed.value
+        yield _valued(ROW[narrowed.dimension], narrowed)
     if narrowed.handled is not None:
         yield (literal(",") + ROW.handled + ",").contains(f",{narrowed.handled},")
     if narrowed.satisfaction is not None:
         yield ROW.satisfaction == str(narrowed.satisfaction)
+
+
+def _valued(column: ColumnElement[Any], narrowed: Narrowing) -> ColumnElement[bool]:
+    if narrowed.none_of is not None:
+        return and_(column.is_not(None), column.not_in(sorted(narrowed.none_of)))
+    return column.is_(None) if narrowed.value is None else column == narrowed.value
 
 
 def _case(row: Any) -> FigureCase:

@@ -1,12 +1,13 @@
 """Figures of an operator and of the agency, and the cases behind each (Arts. 8, 13; rules F1 to F8)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app.domain.figures.groups import Dimension
 from app.domain.figures.periods import Period
 from app.domain.figures.results import AgencyFigures, Comparison, Figures
 from app.domain.figures.selection import SELECTIONS, FigureKey
+from app.domain.figures.units import UNLISTED, with_known_units
 from app.domain.parties import Actor, OrganisationCode, OrganisationKind
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.kinds import OPERATORS_OWN, ProceedingKind
@@ -56,7 +57,7 @@ class FiguresRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureCasesAsked:
-    """Which figure, narrowed as Narrowing says."""
+    """Which figure, narrowed as Narrowing says; `unlisted` is every responsible one who is no unit on record."""
 
     figure: FigureKey = FigureKey.RECEIVED
     dimension: Dimension | None = None
@@ -95,13 +96,14 @@ async def read_figures(
     """An operator's figures of the days from one to the other, both included, as they stand on record now: its own
     register (Art. 8), both registers (Art. 13), the rate with its range, or none and the days that lack ridership. A
     whole quarter comes with the one before, the same one a year before and eight; any period with its year to date.
+    Whoever is responsible and no unit on record, perhaps a person, is counted as `unlisted` (rule D1).
     """
     async with office.query(by=by, now=now) as desk:
         code = await _permitted(desk, operator, OrganisationKind.OPERATOR)
         period = _period(desk, first_on, last_on)
         rulebook = law_at_the_end(desk, period).rulebook
         return FiguresRead(
-            figures=await figures_of(desk, code, period),
+            figures=with_known_units(await figures_of(desk, code, period), await _units(desk)),
             comparison=await comparison_of(desk, code, period),
             rate_threshold=rulebook.threshold(Figure.VALID_RATE),
             reply_threshold=rulebook.threshold(Figure.REPLY_RATE),
@@ -141,12 +143,7 @@ async def list_figure_cases(
             code,
             period,
             wanted=SELECTIONS[asked.figure],
-            narrowed=Narrowing(
-                dimension=asked.dimension,
-                value=asked.value,
-                handled=asked.handled,
-                satisfaction=asked.satisfaction,
-            ),
+            narrowed=await _narrowed(desk, asked),
             now=now,
             at=places.read(cursor),
             limit=limit,
@@ -196,6 +193,30 @@ async def _permitted(desk: ReadingDesk, code: str, kind: OrganisationKind) -> Or
     if found is None or found.kind is not kind:
         raise NotFound
     return found.code
+
+
+async def _units(desk: ReadingDesk) -> frozenset[str]:
+    """By code and by name."""
+    bodies = await desk.office.organisations.all(desk.reading)
+    return frozenset(name for one in bodies for name in (str(one.code), one.name_zh))
+
+
+async def _narrowed(desk: ReadingDesk, asked: FigureCasesAsked) -> Narrowing:
+    narrowed = Narrowing(
+        dimension=asked.dimension,
+        value=asked.value,
+        handled=asked.handled,
+        satisfaction=asked.satisfaction,
+    )
+    if asked.dimension is not Dimension.RESPONSIBLE or asked.value is None:
+        return narrowed
+    units = await _units(desk)
+    if asked.value == UNLISTED:
+        return replace(narrowed, value=None, none_of=units)
+    # rule D1: whether somebody was blamed is not found out by asking for the name
+    if asked.value not in units:
+        raise Invalid(pointer="/value", code="field.ref_unknown")
+    return narrowed
 
 
 def _period(desk: ReadingDesk, first_on: date, last_on: date) -> Period:

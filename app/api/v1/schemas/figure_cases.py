@@ -27,7 +27,9 @@ MOST_VALUE = 200
 
 
 class FigureCasesQuery(FiguresQuery):
-    """`figure` is a key of `counted`. With `dimension` and no `value`: the cases that have none."""
+    """`figure` is a key of `counted`. With `dimension` and no `value`: the cases that have none. Of `responsible`, the
+    value is a unit on record, or `unlisted` for all others: nobody is asked for by name (rule D1).
+    """
 
     figure: FigureKey = FigureKey.RECEIVED
     dimension: Dimension | None = None
