@@ -146,6 +146,7 @@ async def whole_figures(reading: Reading) -> None:
     found = figures(
         groups,
         ridership,
+        lines={},
         operator=OPERATOR,
         period=QUARTER,
         as_of=NOW,

@@ -21,6 +21,8 @@ RATE_NAME = "有效乘客投诉率（次/百万人次） · valid complaints per
 RANGE_NAME = "含待认定的上限 · with all pending ones valid"
 TRIPS_NAME = "客运量（人次） · passenger trips"
 MISSING_NAME = "缺客运量 · ridership is missing"
+LINE_NAME = "　{line} 线路投诉率 · rate of the line"
+NO_LINE = "未指明线路 · no line named"
 REPLY_NAME = "有效投诉回复率（%） · reply rate"
 ON_TIME_NAME = "按时回复率（%） · on-time reply rate"
 HEADS = ("指标 · figure", "数值 · value")
@@ -35,6 +37,7 @@ def figures_data(
         "results": {
             **_results(figures.rate, figures.replies, rate=rate, reply=reply),
             "own_rate": _rate(figures.own_rate, rate),
+            "lines": [{"line": one.line, "low": one.low, "high": one.high} for one in figures.lines],
             "balance_holds": figures.balance.is_balanced,
         },
         "comparison": comparison,
@@ -54,6 +57,9 @@ def figure_lines(figures: Figures) -> Iterator[tuple[str, str]]:
     yield TRIPS_NAME, NO_RATE if rate.ridership.trips is None else str(rate.ridership.trips)
     for run in rate.ridership.missing_runs:
         yield MISSING_NAME, f"{run.line or figures.operator} {run.first_on} - {run.last_on}"
+    for one in figures.lines:
+        name = LINE_NAME.format(line=one.line or NO_LINE)
+        yield name, NO_RATE if one.low is None else f"{shown(one.low)} ({one.counts.valid}/{one.trips})"
     yield REPLY_NAME, _percent(replies.rate)
     yield ON_TIME_NAME, _percent(replies.on_time_rate)
     for key, n in figures.counted.items():

@@ -12,7 +12,7 @@ from app.domain.rulebook.policies import RateCounts
 from app.store.readers.figures import has_uncounted, read_agency_stages, read_groups, read_headline
 from app.usecases.desk import ReadingDesk
 from app.usecases.errors import NotDone
-from app.usecases.ridership import ridership_of
+from app.usecases.ridership import ridership_of, ridership_with_lines
 
 
 class Uncounted(NotDone):
@@ -38,10 +38,13 @@ async def figures_of(desk: ReadingDesk, operator: OrganisationCode, whole: Perio
     """Raises Uncounted rather than count too few."""
     await _require_counted(desk)
     period = counted_period(desk, whole)
-    ridership = await ridership_of(desk, operator, first_on=period.first_on, last_on=period.last_on)
+    ridership, lines = await ridership_with_lines(
+        desk, operator, first_on=period.first_on, last_on=period.last_on
+    )
     return figures(
         await read_groups(desk.reading, operator, period, now=desk.now),
         ridership,
+        lines=lines,
         operator=operator,
         period=period,
         as_of=desk.now,

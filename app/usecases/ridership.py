@@ -1,5 +1,6 @@
 """The ridership that figures are counted with, as other use cases ask for it (rules F3, F4)."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -7,7 +8,7 @@ from app.domain.network import Line
 from app.domain.parties import OrganisationCode, OrganisationKind
 from app.domain.permissions.operations import Operation
 from app.domain.ridership.coverage import PeriodRidership, line_ridership, operator_ridership
-from app.domain.ridership.values import Basis
+from app.domain.ridership.values import Basis, RidershipValue
 from app.store.organisations import Organisation
 from app.store.readers.ridership import ridership_values
 from app.usecases.administration import is_command_line
@@ -32,19 +33,25 @@ async def ridership_of(
     return operator_ridership(values, lines, first_on=first_on, last_on=last_on, basis=basis)
 
 
-async def ridership_by_line(
+async def ridership_with_lines(
     desk: ReadingDesk,
     operator: OrganisationCode,
     *,
     first_on: date,
     last_on: date,
     basis: Basis = Basis.BOARDINGS,
-) -> Mapping[str, PeriodRidership]:
-    """Of each line that the operator runs, by its code."""
+) -> tuple[PeriodRidership, Mapping[str, PeriodRidership]]:
+    """Of the whole operator, and by its code of each line that was in service by the last day; read once."""
     values = await ridership_values(desk.reading, operator, first_on=first_on, last_on=last_on, basis=basis)
-    return {
-        line.code: line_ridership(values, line, first_on=first_on, last_on=last_on, basis=basis)
-        for line in lines_of(desk, operator)
+    lines = lines_of(desk, operator)
+    whole = operator_ridership(values, lines, first_on=first_on, last_on=last_on, basis=basis)
+    by_line: defaultdict[str | None, list[RidershipValue]] = defaultdict(list)
+    for value in values:
+        by_line[value.key.line].append(value)
+    return whole, {
+        line.code: line_ridership(by_line[line.code], line, first_on=first_on, last_on=last_on, basis=basis)
+        for line in lines
+        if line.is_in_service_on(last_on)
     }
 
 

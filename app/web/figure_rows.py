@@ -1,8 +1,9 @@
 """Figures as rows of a page: each number in words, with its denominator and where it leads (rules F3 to F6)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from app.domain.figures.results import Figures, Rate, Replies, Share, shown
+from app.domain.figures.results import Figures, LineRate, Rate, Replies, Share, shown
 from app.domain.ridership.coverage import MissingRun, PeriodRidership
 from app.domain.rulebook.items import Threshold
 from app.web.days import day_words
@@ -29,6 +30,16 @@ def rate_in_words(rate: Rate, lines: Mapping[str, str]) -> str:
     basis = f"{rate.valid} 件 ÷ {rate.ridership.trips:,} 人次客运量"
     upper = f"；待认定 {rate.pending} 件全部计入则为 {shown(rate.high)}" if rate.pending else ""
     return f"{shown(rate.low)} 次/百万人次（{basis}{upper}）"
+
+
+def line_rate_in_words(one: LineRate) -> str:
+    """A line's, on its own trips; the threshold is the operator's alone (Art. 13, rule F4)."""
+    if one.low is not None:
+        return f"{shown(one.low)}（{one.counts.valid} 件 ÷ {one.trips:,} 人次）"
+    if one.missing:
+        days = sum(run.days for run in one.missing)
+        return f"缺 {days} 天客运量：{runs_in_words([replace(run, line=None) for run in one.missing], {})}"
+    return "没有客运量" if one.line is None or one.trips is None else "客运量为 0"
 
 
 def standing_in_words(rate: Rate, threshold: Threshold) -> str:

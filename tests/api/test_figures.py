@@ -62,6 +62,22 @@ async def test_a_quarter_is_told_with_its_balance_its_rate_and_its_replies(calls
     assert "张" not in str(behind)
 
 
+async def test_each_line_has_the_rate_of_its_own_trips_or_the_days_it_lacks(calls: Calls) -> None:
+    await valid_complaint(calls)
+    calls.at("2026-09-24 12:00")
+    await ridership(calls, without=("SYM10", "2026-09-23"))
+    found = await calls.read("zhao", f"/figures?{SEPTEMBER_23}")
+    lines = {one["line"]: one for one in found["lines"]}
+    assert tuple(lines) == LINES
+    assert lines["SYM01"]["counts"]["valid"] == 1
+    assert lines["SYM01"]["low"] == {"numerator": 2, "denominator": 1, "shown": "2.00"}
+    assert (lines["SYM02"]["trips"], lines["SYM02"]["low"]["shown"]) == (100_000, "0.00")
+    day = "2026-09-23"
+    assert (lines["SYM10"]["trips"], lines["SYM10"]["low"]) == (None, None)
+    assert lines["SYM10"]["missing"] == [{"line": "SYM10", "first": day, "last": day, "days": 1}]
+    assert sum(one["counts"]["valid"] for one in found["lines"]) == found["counts"]["valid"] == 1
+
+
 def percent(whole: int) -> dict[str, Any]:
     return {"numerator": whole, "denominator": 1, "shown": f"{whole}.00"}
 
@@ -171,7 +187,7 @@ async def test_a_period_that_is_none_is_refused_field_by_field(calls: Calls) -> 
 async def blamed(calls: Calls, responsible: str) -> dict[str, Any]:
     """A valid complaint that names this unit, or person, as responsible."""
     case = await told_complaint(calls)
-    elements = {**VALID["elements"], "responsible": responsible}
+    elements = {"cause": "staff", "harm": "damaged_interest", "responsible": responsible}
     await calls.done("li", f"{case['path']}/determinations", {**VALID, "elements": elements})
     await calls.done("zhao", f"{case['path']}/determinations/confirmation")
     return case

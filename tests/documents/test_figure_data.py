@@ -39,6 +39,22 @@ def test_a_rate_goes_out_as_a_fraction_and_as_people_are_shown_it() -> None:
     assert told["year_to_date"]["rate"]["shown"] == "0.67"
 
 
+def test_each_line_goes_out_with_its_rate_and_what_names_none_without() -> None:
+    cases = [a_case(line="1"), a_case(line=None)]
+    groups = grouped(cases, (), operator=OPERATOR, period=YEAR, now=AFTERWARDS)
+    headline = headline_of(groups, trips(3_000_000), period=YEAR, reckoning=BY_COMPLAINTS)
+    comparison = Comparison(quarter_before=None, year_before=None, trend=(), year_to_date=headline)
+    found = figures_of(*cases, ridership=trips(3_000_000), lines={"1": trips(3_000_000)})
+    told = json.loads(print_json(figures_data(found, comparison, rate=ABOVE_3, reply=BELOW_100)))
+    third = {"numerator": 1, "denominator": 3}
+    assert told["results"]["lines"] == [
+        {"line": "1", "low": third, "high": third},
+        {"line": None, "low": None, "high": None},
+    ]
+    shown = [value for name, value in figure_lines(found) if "rate of the line" in name or "no line" in name]
+    assert shown == ["0.33 (1/3000000)", "--"]
+
+
 def test_every_figure_has_its_line_and_a_rate_that_is_none_shows_as_none() -> None:
     lines = dict(figure_lines(figures_of(a_case(), ridership=trips(None))))
     assert sum(1 for name in lines if name.split(" · ")[-1] in set(FigureKey)) == len(FigureKey)

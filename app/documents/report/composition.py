@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from app.documents.charts.model import Chart, ChartKind, Series
 from app.documents.paper.model import Align, Block, Column, Heading, Paragraph, Picture, Row, Share, Table
+from app.documents.report.line_rates import rates_by_line
 from app.documents.report.names import Names
 from app.documents.report.sentences import share
 from app.documents.vocabulary import said
@@ -36,6 +37,8 @@ def composition(figures: Figures, names: Names) -> Iterator[Block]:
             yield _table(title, lines, name, figures.counts)
         if lines and is_drawn:
             yield Picture(_bars(title, lines, name))
+        if dimension is Dimension.LINE:
+            yield from rates_by_line(figures, names)
     yield Heading(2, "同一事件")
     yield Paragraph(_incidents(figures))
     yield Heading(2, "分月情况")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.documents.report.names import Names
-from app.domain.figures.results import Rate, Replies, Share
+from app.domain.figures.results import Figures, Rate, Replies, Share
 from app.domain.figures.units import with_known_units
 from app.domain.reports.content import AnnualContent, ReportContent
 from app.domain.rulebook.items import Threshold
@@ -25,6 +25,7 @@ def report_data(content: ReportContent, names: Names) -> Mapping[str, Any]:
         "results": {
             "rate": _rate(content.figures.rate, content.threshold),
             "own_rate": _rate(content.figures.own_rate, content.threshold),
+            "lines": _lines(content.figures),
             "replies": _replies(content.figures.replies),
             "balance_holds": content.figures.balance.is_balanced,
         },
@@ -48,6 +49,7 @@ def annual_data(content: AnnualContent, names: Names) -> Mapping[str, Any]:
         "figures": with_known_units(content.figures, names.known_units),
         "results": {
             "rate": _rate(content.figures.rate, content.threshold),
+            "lines": _lines(content.figures),
             "replies": _replies(content.figures.replies),
             "balance_holds": content.figures.balance.is_balanced,
         },
@@ -85,6 +87,10 @@ def _rate(rate: Rate, threshold: Threshold) -> Mapping[str, Any]:
         "is_above": rate.is_above(threshold),
         "may_be_above": rate.may_be_above(threshold),
     }
+
+
+def _lines(figures: Figures) -> list[Mapping[str, Any]]:
+    return [{"line": one.line, "low": one.low, "high": one.high} for one in figures.lines]
 
 
 def _replies(replies: Replies) -> Mapping[str, Any]:

@@ -73,7 +73,7 @@ def why_no_rate(ridership: PeriodRidership, names: Names) -> str:
         return f"{basis}合计为零"
     days = _lines_by_days(ridership.missing_runs)
     listed = "；".join(
-        f"{_who(lines, names)}{_days(first, last)}"
+        f"{_who(lines, names)}{days_missing(first, last)}"
         for (first, last), lines in list(days.items())[:_RUNS_IN_THE_TEXT]
     )
     more = f"；等共{len(days)}段" if len(days) > _RUNS_IN_THE_TEXT else ""
@@ -92,7 +92,7 @@ def _who(lines: Iterable[str | None], names: Names) -> str:
     return "、".join("运营单位合计" if line is None else names.line(line) for line in lines)
 
 
-def _days(first: date, last: date) -> str:
+def days_missing(first: date, last: date) -> str:
     return chinese_day(first) if first == last else days_of(Period(first, last))
 
 

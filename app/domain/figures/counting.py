@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from app.domain.figures.facts import COUNTED, Clock
 from app.domain.figures.groups import Cell, Dimension, Flow, Groups, StageGroup
+from app.domain.figures.lines import line_rates
 from app.domain.figures.periods import Period
 from app.domain.figures.results import (
     AgencyFigures,
@@ -57,16 +58,19 @@ def figures(
     groups: Groups,
     ridership: PeriodRidership,
     *,
+    lines: Mapping[str, PeriodRidership],
     operator: OrganisationCode,
     period: Period,
     as_of: datetime,
     is_partial: bool,
     reckoning: Reckoning,
 ) -> Figures:
-    """An operator's figures. `ridership` is that of the same operator and days (rule F3)."""
+    """An operator's figures. `ridership` is that of the same operator and days, `lines` that of each line it had in
+    service (rule F3)."""
     counted = counts_of(groups)
     headline = _headline(counted, groups, ridership, period=period, reckoning=reckoning)
     incidents = _incidents(groups, headline.counts)
+    tables = {dimension: _table(groups.cells[dimension]) for dimension in Dimension}
     own = incidents.counted_as_one if reckoning.rate_counts is RateCounts.INCIDENTS else headline.counts
     return Figures(
         operator=operator,
@@ -87,7 +91,8 @@ def figures(
         exits=_exits(counted),
         overturned=counted[FigureKey.OVERTURNED],
         months=_months(groups, period),
-        tables={dimension: _table(groups.cells[dimension]) for dimension in Dimension},
+        tables=tables,
+        lines=line_rates(tables[Dimension.LINE], lines),
         incidents=incidents,
         handled=_handled(groups),
         calls=_calls(groups),

@@ -11,7 +11,7 @@ from app.domain.figures.periods import Period
 from app.domain.figures.selection import FigureKey
 from app.domain.parties import OrganisationCode
 from app.domain.proceedings.kinds import ProceedingKind
-from app.domain.ridership.coverage import PeriodRidership
+from app.domain.ridership.coverage import MissingRun, PeriodRidership
 from app.domain.rulebook.items import Threshold
 from app.domain.rulebook.policies import RateCounts, ReplyRateTested
 from app.domain.taxonomy import FollowUpAnswer, HowHandled
@@ -222,6 +222,33 @@ class TableLine:
     counts: ValidityCounts
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRate:
+    """A line's complaints, in the operator's register, per million of its own trips (rules F3 to F5). Art. 13 tests the
+    operator and no line.
+
+    `line` is None for the complaints that name none; they and all the lines add up to the operator's. `trips` is None
+    where a day is missing, and where the line is none of the operator's: then nothing is missing either.
+    """
+
+    line: str | None
+    counts: ValidityCounts
+    trips: int | None
+    missing: tuple[MissingRun, ...] = ()
+
+    @property
+    def low(self) -> Fraction | None:
+        return self._per_million(self.counts.valid)
+
+    @property
+    def high(self) -> Fraction | None:
+        """As if every pending one were valid."""
+        return self._per_million(self.counts.valid + self.counts.pending)
+
+    def _per_million(self, count: int) -> Fraction | None:
+        return Fraction(count * PER_MILLION, self.trips) if self.trips else None
+
+
 def most_first(lines: Iterable[TableLine]) -> tuple[TableLine, ...]:
     """The most complained of first; then by value, what has none last."""
     return tuple(sorted(lines, key=lambda line: (line.value is None, -line.counts.total, line.value or "")))
@@ -306,6 +333,7 @@ class Figures:
     `counts` is the operator's register (Art. 8), `union` both (Art. 13); `rate` goes by the union, `own_rate` by the
     register. `is_partial`: the law was not in force in all of the period (rule F7). `last_due_at`: when the last reply
     to what was received falls due. `counted` holds each figure under its key, which leads to the cases behind it.
+    `lines` are those in service and those complained of, each with its own trips.
     """
 
     operator: OrganisationCode
@@ -327,6 +355,7 @@ class Figures:
     overturned: int
     months: tuple[MonthLine, ...]
     tables: Mapping[Dimension, tuple[TableLine, ...]]
+    lines: tuple[LineRate, ...]
     incidents: Incidents
     handled: tuple[HandledLine, ...]
     calls: Calls

@@ -1,7 +1,7 @@
 """The year at a glance: the rate against the threshold, replies, what a person must do, trend, tables (Art. 13)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -17,7 +17,7 @@ from app.documents.vocabulary import said
 from app.domain.duties.cut_offs import CutOff
 from app.domain.figures.groups import Dimension
 from app.domain.figures.periods import Quarter
-from app.domain.figures.results import Figures, TableLine
+from app.domain.figures.results import Figures, ValidityCounts
 from app.domain.figures.selection import FigureKey
 from app.domain.instants import shifted
 from app.domain.parties import OrganisationKind
@@ -29,6 +29,7 @@ from app.web.authority import access
 from app.web.days import day_words, due_words
 from app.web.figure_rows import (
     line_names,
+    line_rate_in_words,
     rate_in_words,
     replies_in_words,
     runs_in_words,
@@ -41,6 +42,7 @@ from app.web.staff import TheStaffPage
 router = APIRouter(prefix="/authority")
 
 FIRST_YEAR = 2019  # Art. 17
+NO_LINE = "未指明线路"
 Year = Annotated[int, Path(ge=FIRST_YEAR, le=2100)]
 
 
@@ -51,6 +53,7 @@ class LineShown:
     valid: int
     pending: int
     path: str
+    rate: str = ""
 
 
 @router.get("", name="authority", **access.READS)
@@ -106,8 +109,8 @@ async def of_year(
         awaited=_awaited(tests, lines),
         chart=Markup(draw(trend_chart(trend.comparison, trend.rate_threshold), "trend")),  # noqa: S704
         trend=_trend(trend, lines),
-        lines=_lines(page, figures, chosen.code, Dimension.LINE),
-        categories=_lines(page, figures, chosen.code, Dimension.CATEGORY)[:10],
+        lines=_by_line(figures, chosen.code, lines),
+        categories=_by_category(page, figures, chosen.code)[:10],
     )
 
 
@@ -238,29 +241,46 @@ def _trend(found: FiguresRead, lines: Mapping[str, str]) -> list[tuple[str, ...]
     ]
 
 
-def _lines(page: Page, figures: Figures, operator: str, dimension: Dimension) -> list[LineShown]:
-    network = page.site.office.network
-
-    lines = {code: one.name_zh for code, one in network.lines.items()}
-    categories = {code: one.name_zh for code, one in network.categories.items()}
-    names = lines if dimension is Dimension.LINE else categories
-
-    def name(line: TableLine) -> str:
-        return "未指明" if line.value is None else names.get(line.value, line.value)
-
+def _by_line(figures: Figures, operator: str, names: Mapping[str, str]) -> list[LineShown]:
+    """Every line in service, the most complained of first, each with the rate on its own trips."""
     return [
-        LineShown(
-            name=name(line),
-            received=line.counts.total,
-            valid=line.counts.valid,
-            pending=line.counts.pending,
-            path=cases_path(
-                operator,
+        replace(
+            _shown(
                 figures,
-                FigureKey.RECEIVED,
-                dimension=str(dimension),
-                **({"value": line.value} if line.value else {}),
+                operator,
+                (Dimension.LINE, one.line),
+                name=NO_LINE if one.line is None else names.get(one.line, one.line),
+                counts=one.counts,
             ),
+            rate=line_rate_in_words(one),
         )
-        for line in sorted(figures.tables[dimension], key=lambda one: -one.counts.total)
+        for one in sorted(figures.lines, key=lambda one: -one.counts.total)
     ]
+
+
+def _by_category(page: Page, figures: Figures, operator: str) -> list[LineShown]:
+    names = {code: one.name_zh for code, one in page.site.office.network.categories.items()}
+    return [
+        _shown(
+            figures,
+            operator,
+            (Dimension.CATEGORY, one.value),
+            name="未指明" if one.value is None else names.get(one.value, one.value),
+            counts=one.counts,
+        )
+        for one in figures.tables[Dimension.CATEGORY]
+    ]
+
+
+def _shown(
+    figures: Figures, operator: str, of: tuple[Dimension, str | None], *, name: str, counts: ValidityCounts
+) -> LineShown:
+    dimension, value = of
+    narrowed = {"dimension": str(dimension), **({"value": value} if value else {})}
+    return LineShown(
+        name=name,
+        received=counts.total,
+        valid=counts.valid,
+        pending=counts.pending,
+        path=cases_path(operator, figures, FigureKey.RECEIVED, **narrowed) if counts.total else "",
+    )

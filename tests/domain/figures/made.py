@@ -1,5 +1,6 @@
 """Facts made up for tests: complaints of one operator, each as it is unless said otherwise."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
@@ -111,6 +112,7 @@ def figures_of(
     *cases: CountedCase,
     stages: tuple[CountedStage, ...] = (),
     ridership: PeriodRidership | None = None,
+    lines: Mapping[str, PeriodRidership] | None = None,
     period: Period = YEAR,
     now: datetime = AFTERWARDS,
     reckoning: Reckoning = BY_COMPLAINTS,
@@ -118,6 +120,7 @@ def figures_of(
     return figures(
         grouped(cases, stages, operator=OPERATOR, period=period, now=now),
         ridership or trips(288_024_800),
+        lines=lines or {},
         operator=OPERATOR,
         period=period,
         as_of=now,

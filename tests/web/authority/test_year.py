@@ -33,6 +33,8 @@ async def test_the_year_says_what_it_comes_to_and_each_number_leads_to_its_cases
         assert "有效投诉 3 件" in seen.words
         assert "缺客运量" in seen.words  # no ridership after September: no rate is guessed
         assert "待处置" in seen.words
+        assert "分线路" in seen.words
+        assert "缺 288 天客运量" in seen.words  # the operator's total is shared out to no line (rule F4)
         cases = await feng.open(next(href for href, _ in seen.links if "figure=valid" in href))
         assert cases.words.count("有效投诉") >= 3
         assert "张三" not in cases.words

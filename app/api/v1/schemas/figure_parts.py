@@ -10,6 +10,7 @@ from app.domain.figures.results import (
     Calls,
     HandledLine,
     Incidents,
+    LineRate,
     MonthLine,
     Rate,
     Replies,
@@ -206,6 +207,32 @@ class TableLineOut(Out):
     @classmethod
     def of(cls, line: TableLine) -> Self:
         return cls(value=line.value, counts=ValidityCountsOut.of(line.counts))
+
+
+class LineRateOut(Out):
+    """Complaints in the operator's register that name this line, per million of its own trips; `line` is null for those
+    that name none. All lines add up to `counts`. No line is held against the threshold. Without a value for every day
+    there is no rate, and `missing` names the days (at most 500 runs); where the operator states its total alone, no
+    line has one.
+    """
+
+    line: str | None
+    counts: ValidityCountsOut
+    trips: int | None
+    missing: list[MissingOut]
+    low: FractionOut | None
+    high: FractionOut | None
+
+    @classmethod
+    def of(cls, line: LineRate) -> Self:
+        return cls(
+            line=line.line,
+            counts=ValidityCountsOut.of(line.counts),
+            trips=line.trips,
+            missing=MissingOut.all_of(line.missing[:MOST_RUNS]),
+            low=FractionOut.of(line.low),
+            high=FractionOut.of(line.high),
+        )
 
 
 class MonthOut(Out):

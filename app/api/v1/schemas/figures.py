@@ -11,6 +11,7 @@ from app.api.v1.schemas.figure_parts import (
     FindingsOut,
     HandledOut,
     IncidentsOut,
+    LineRateOut,
     MonthOut,
     RateOut,
     RepliesOut,
@@ -122,6 +123,7 @@ class FiguresOut(Out):
     overturned: int
     months: list[MonthOut]
     tables: Mapping[Dimension, list[TableLineOut]]
+    lines: list[LineRateOut]
     incidents: IncidentsOut
     handled: list[HandledOut]
     calls: CallsOut
@@ -160,6 +162,7 @@ class FiguresOut(Out):
                 dimension: [TableLineOut.of(line) for line in lines[:MOST_LINES]]
                 for dimension, lines in found.tables.items()
             },
+            lines=[LineRateOut.of(line) for line in found.lines[:MOST_LINES]],
             incidents=IncidentsOut.of(found.incidents),
             handled=[HandledOut.of(line) for line in found.handled],
             calls=CallsOut.of(found.calls),
