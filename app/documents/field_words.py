@@ -46,6 +46,14 @@ FIELD_WORDS: Mapping[str, FieldWords] = {
     "field.not_on_line": FieldWords(
         "这个车站不在所填的线路上。", "This station is not on the line that was named."
     ),
+    "calls.answered_too_many": FieldWords(
+        "接通数不能多于来电总数（{limit}）。请核对两个数；放弃数由两数相减得出，不用填。",
+        "No more calls can be answered than were offered ({limit}). The abandoned are the difference, not stated.",
+    ),
+    "calls.called_back_too_many": FieldWords(
+        "回呼数不能多于放弃数（{limit}，即来电总数减接通数）。同一来电回呼多次的，只计一次。",
+        "No more can be called back than were abandoned ({limit}, offered less answered); count each call once.",
+    ),
     "phone.not_a_number": FieldWords("这不是电话号码。", "This is no telephone number."),
     "phone.too_short": FieldWords("电话号码位数不够。", "This telephone number is too short."),
     "phone.too_long": FieldWords("电话号码位数太多。", "This telephone number is too long."),

@@ -6,9 +6,16 @@ from app.domain.figures.results import Figures
 from app.domain.history import Kept
 from app.domain.identifiers import ItemId
 from app.domain.parties import OrganisationCode
-from app.domain.reports.content import Narrative, ReportContent, Restatement, WordedMeasure
+from app.domain.reports.calls import HotlineCalls
+from app.domain.reports.content import (
+    Narrative,
+    ReportContent,
+    Restatement,
+    WordedCalls,
+    WordedMeasure,
+)
 from app.domain.reports.digest import stated_of
-from app.domain.reports.report import CarriedMeasure, Report
+from app.domain.reports.report import CarriedMeasure, Report, StatedCalls
 from app.domain.reports.restatement import restated
 from app.domain.reports.status import Status
 from app.domain.rulebook.kinds import Figure
@@ -38,8 +45,13 @@ async def content_of(desk: ReadingDesk, report: Report) -> ReportContent:
         threshold=law.rulebook.threshold(Figure.VALID_RATE),
         cases=await listed_cases(desk.reading, operator, period, now=desk.now),
         pending=await pending_past_due(desk.reading, operator, period, now=desk.now),
+        calls=await worded_calls(desk, report.calls),
+        calls_before=await _calls_before(desk, operator, quarter),
         narrative=await narrative_of(desk, report),
-        restatements=(*_against_submitted(report, own), *await earlier_restatements(desk, operator, quarter)),
+        restatements=(
+            *_against_submitted(report, own, report.calls),
+            *await earlier_restatements(desk, operator, quarter),
+        ),
     )
 
 
@@ -53,6 +65,22 @@ async def carried_into(
     """What the report of the quarter before leaves to be followed up (rule F8)."""
     before = await dossier_of(desk.reading, DossierKind.QUARTERLY_REPORT, operator, str(quarter.before))
     return before.dossier.still_planned if before else ()
+
+
+async def worded_calls(desk: ReadingDesk, stated: StatedCalls | None) -> WordedCalls | None:
+    if stated is None:
+        return None
+    item = stated.source.item
+    return WordedCalls(counts=stated.counts, source=(await texts_of(desk.reading, [item]))[item])
+
+
+async def _calls_before(
+    desk: ReadingDesk, operator: OrganisationCode, quarter: Quarter
+) -> HotlineCalls | None:
+    """As they went in: a draft is its operator's own."""
+    before = await dossier_of(desk.reading, DossierKind.QUARTERLY_REPORT, operator, str(quarter.before))
+    sent = before.dossier.calls_sent if before else None
+    return sent.counts if sent else None
 
 
 async def narrative_of(desk: ReadingDesk, report: Report) -> Narrative:
@@ -110,13 +138,14 @@ async def earlier_restatements(
     told: list[Restatement] = []
     for report in sorted(submitted, key=lambda one: str(one.period), reverse=True):
         now = await figures_of(desk, operator, Quarter.read(report.period).period)
-        told.extend(_against_submitted(report, now))
+        told.extend(_against_submitted(report, now, report.calls_sent))
     return tuple(told)
 
 
-def _against_submitted(report: Report, now: Figures) -> tuple[Restatement, ...]:
+def _against_submitted(report: Report, now: Figures, calls: StatedCalls | None) -> tuple[Restatement, ...]:
     submitted = report.submitted
-    changed = restated(submitted.compiled.stated, stated_of(now)) if submitted else ()
+    stated = stated_of(now, calls.counts if calls else None)
+    changed = restated(submitted.compiled.stated, stated) if submitted else ()
     if submitted is None or not changed:
         return ()
     return (

@@ -65,6 +65,7 @@ def _report() -> tuple[DossierKind, DossierGenesis[Any], list[Doing]]:
     doings: list[Doing] = [
         (writing.Compile(compiled=reports.FIGURES, carried=carried), CLERK),
         reports.ANALYSIS,
+        (reports.CALLS, CLERK),
         (writing.AddTypicalCase(case=TypicalCase(id="t1", text=kept())), CLERK),
         (writing.DropTypicalCase(case="t1"), CLERK),
         (writing.PlanMeasure(measure=ahead), CLERK),

@@ -17,6 +17,7 @@ from pathlib import Path
 from app import bootstrap
 from app.usecases.commands.draft_report import draft_report
 from app.usecases.commands.plan_measure import plan_measure
+from app.usecases.commands.state_calls import state_calls
 from app.usecases.commands.write_analysis import write_analysis
 from app.usecases.office import Office
 from tests.support.cases import LI, at
@@ -65,6 +66,8 @@ async def write_report(office: Office) -> None:
     await draft_report(office, OPERATOR, QUARTER, by=LI, now=now)
     text = "安检人员服务意识不足，𠮷祥站标识不清。"
     await write_analysis(office, OPERATOR, QUARTER, text=text, by=LI, now=now)
+    calls = {"offered": 12_400, "answered": 11_873, "called_back": 502}
+    await state_calls(office, OPERATOR, QUARTER, **calls, source="话务平台季度报表", by=LI, now=now)
     due_on = date(2025, 12, 31)
     await plan_measure(
         office, OPERATOR, QUARTER, text="开展培训", owner="SYMTRA", due_on=due_on, by=LI, now=now

@@ -19,6 +19,7 @@ from app.documents.paper.model import (
     Share,
     Table,
 )
+from app.documents.report.calls import calls_of_the_year
 from app.documents.report.composition import composition
 from app.documents.report.content import MARK_LENGTH
 from app.documents.report.handling import handling
@@ -92,7 +93,7 @@ def _blocks(content: AnnualContent, names: Names) -> Iterator[Block]:
     yield _quarters(content)
     if content.quarters:
         yield Picture(_trend(content))
-    yield from composition(figures, names)
+    yield from composition(figures, names, calls_of_the_year(content))
     yield from handling(figures)
     yield Heading(1, "第十三条判断与服务质量评估")
     yield _tests(content.tests)

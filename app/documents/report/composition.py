@@ -1,6 +1,6 @@
 """二、投诉构成: by channel, category, cause of Art. 16, line, station, unit; every part with its denominator (F8)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.documents.charts.model import Chart, ChartKind, Series
 from app.documents.paper.model import Align, Block, Column, Heading, Paragraph, Picture, Row, Share, Table
@@ -26,7 +26,8 @@ _COUNTS = (
 Name = Callable[[str | None], str]
 
 
-def composition(figures: Figures, names: Names) -> Iterator[Block]:
+def composition(figures: Figures, names: Names, calls: Iterable[Block]) -> Iterator[Block]:
+    """`calls` stand with the channels."""
     yield Heading(1, "投诉构成")
     figures = with_known_units(figures, names.known_units)
     for dimension, title, name, is_drawn in _tables(names):
@@ -37,6 +38,8 @@ def composition(figures: Figures, names: Names) -> Iterator[Block]:
             yield _table(title, lines, name, figures.counts)
         if lines and is_drawn:
             yield Picture(_bars(title, lines, name))
+        if dimension is Dimension.CHANNEL:
+            yield from calls
         if dimension is Dimension.LINE:
             yield from rates_by_line(figures, names)
     yield Heading(2, "同一事件")

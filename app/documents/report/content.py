@@ -2,6 +2,7 @@
 
 from app.documents.numerals import chinese_instant
 from app.documents.paper.model import Block, Paper, Paragraph, Provenance, Signature
+from app.documents.report.calls import calls_of_the_quarter
 from app.documents.report.composition import composition
 from app.documents.report.handling import handling
 from app.documents.report.listing import attachments
@@ -45,7 +46,7 @@ def _blocks(content: ReportContent, names: Names, quarter: str) -> list[Block]:
             "乘客投诉及处理情况报告如下。"
         ),
         *overview(figures, content.comparison, content.threshold, names),
-        *composition(figures, names),
+        *composition(figures, names, calls_of_the_quarter(content)),
         *handling(figures),
         *causes_and_measures(content.narrative, names),
         *remarks(content, names),

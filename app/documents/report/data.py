@@ -6,7 +6,8 @@ from typing import Any
 from app.documents.report.names import Names
 from app.domain.figures.results import Figures, Rate, Replies, Share
 from app.domain.figures.units import with_known_units
-from app.domain.reports.content import AnnualContent, ReportContent
+from app.domain.reports.calls import HotlineCalls
+from app.domain.reports.content import AnnualContent, ReportContent, WordedCalls
 from app.domain.rulebook.items import Threshold
 
 
@@ -30,6 +31,8 @@ def report_data(content: ReportContent, names: Names) -> Mapping[str, Any]:
             "balance_holds": content.figures.balance.is_balanced,
         },
         "comparison": content.comparison,
+        "calls": _calls(content.calls),
+        "calls_before": _counts(content.calls_before) if content.calls_before else None,
         "cases": content.cases,
         "pending": content.pending,
         "narrative": content.narrative,
@@ -54,6 +57,7 @@ def annual_data(content: AnnualContent, names: Names) -> Mapping[str, Any]:
             "balance_holds": content.figures.balance.is_balanced,
         },
         "quarters": [with_known_units(one, names.known_units) for one in content.quarters],
+        "calls": [{"quarter": str(one.quarter), "stated": _calls(one.calls)} for one in content.calls],
         "reports": [
             {
                 "quarter": str(one.quarter),
@@ -86,6 +90,21 @@ def _rate(rate: Rate, threshold: Threshold) -> Mapping[str, Any]:
         "high": rate.high,
         "is_above": rate.is_above(threshold),
         "may_be_above": rate.may_be_above(threshold),
+    }
+
+
+def _calls(calls: WordedCalls | None) -> Mapping[str, Any] | None:
+    return {**_counts(calls.counts), "source": calls.source} if calls else None
+
+
+def _counts(calls: HotlineCalls) -> Mapping[str, Any]:
+    return {
+        "offered": calls.offered,
+        "answered": calls.answered,
+        "abandoned": calls.abandoned,
+        "called_back": calls.called_back,
+        "answer_rate": _share(calls.answer_rate),
+        "call_back_rate": _share(calls.call_back_rate),
     }
 
 

@@ -52,6 +52,9 @@ FIGURES: Mapping[str, str] = {
     "reviews": "复核申请",
     "appeals": "申诉",
     "trips": "客运量（人次）",
+    "calls_offered": "来电总数（次）",
+    "calls_answered": "接通数（次）",
+    "calls_called_back": "回呼数（次）",
 }
 
 

@@ -116,7 +116,8 @@ def _method(content: ReportContent, names: Names) -> Iterator[str]:
     )
     if figures.own_rate.low is not None:
         yield f"仅按运营单位登记计算的对照数：{rate_sentences(figures.own_rate, content.threshold, names)}"
-    yield "电话接通率由话务系统另行统计，不在本报告内。"
+    if content.calls is not None:
+        yield "来电总数、接通数和回呼数由运营单位按所注来源填报，接通率和回呼率由此计算；其余数据由投诉登记统计。"
     if ridership.stopped:
         yield f"统计期内有{len(ridership.stopped)}个线路日停运，{BASES[ridership.basis]}按零计入。"
     if ridership.certified:

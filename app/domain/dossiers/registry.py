@@ -9,7 +9,7 @@ from app.domain.dossiers.dossier import DossierEvent, DossierGenesis, DossierKin
 from app.domain.duties import answering, assessing
 from app.domain.duties.table import TABLE as DUTY_TABLE
 from app.domain.proceedings.table import TransitionTable
-from app.domain.reports import submission, writing
+from app.domain.reports import stating, submission, writing
 from app.domain.reports.table import TABLE as REPORT_TABLE
 
 AnyDossierEvent = DossierEvent[Any] | DossierGenesis[Any]
@@ -41,6 +41,7 @@ KINDS: Mapping[DossierKind, Kind] = {
             writing.MeasurePlanned,
             writing.MeasureDropped,
             writing.MeasureFollowedUp,
+            stating.CallsStated,
             submission.ReportConfirmed,
             submission.ReportSubmitted,
             submission.ReportReceived,

@@ -10,6 +10,7 @@ from app.domain.figures.results import Comparison, Figures
 from app.domain.identifiers import CaseNumber
 from app.domain.parties import OrganisationCode
 from app.domain.proceedings.validity import Validity
+from app.domain.reports.calls import HotlineCalls
 from app.domain.reports.report import MeasureState
 from app.domain.reports.restatement import Restated
 from app.domain.rulebook.items import Threshold
@@ -44,6 +45,22 @@ class WordedMeasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordedCalls:
+    """The calls stated for a quarter, with the words of their source."""
+
+    counts: HotlineCalls
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarterCalls:
+    """What a submitted report stated of its quarter's calls; None where none has."""
+
+    quarter: Quarter
+    calls: WordedCalls | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Narrative:
     """What the operator wrote: Art. 8's analysis of causes and next measures, examples, last quarter's measures."""
 
@@ -67,6 +84,7 @@ class Restatement:
 class ReportContent:
     """One report as of one instant. `version` is the one it is, or will be when it is submitted.
 
+    `calls` are stated, not counted; `calls_before` are those that the submitted report of the quarter before states.
     `pending`: past due and not determined, which blocks the submission (rule V3). `threshold`: that of the rate.
     """
 
@@ -79,12 +97,18 @@ class ReportContent:
     threshold: Threshold
     cases: tuple[ListedCase, ...]
     pending: tuple[CaseNumber, ...]
+    calls: WordedCalls | None
+    calls_before: HotlineCalls | None
     narrative: Narrative
     restatements: tuple[Restatement, ...]
 
     @property
     def as_of(self) -> datetime:
         return self.figures.as_of
+
+    @property
+    def counted_calls(self) -> HotlineCalls | None:
+        return self.calls.counts if self.calls else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +130,7 @@ class AnnualContent:
     figures: Figures
     quarters: tuple[Figures, ...]
     threshold: Threshold
+    calls: tuple[QuarterCalls, ...]
     reports: tuple[SubmittedReport, ...]
     tests: tuple[ThresholdDuty, ...]
 

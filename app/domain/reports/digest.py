@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from app.domain.figures.results import Figures
+from app.domain.reports.calls import HotlineCalls
 from app.domain.reports.content import ReportContent
 from app.domain.reports.report import Compilation, Stated
 
@@ -16,18 +17,20 @@ TIMELESS = datetime(1970, 1, 1, tzinfo=UTC)
 
 def compilation(content: ReportContent) -> Compilation:
     """The figures with the digest by which two reports are told to be the same."""
-    return Compilation(as_of=content.as_of, digest=digest_of(content), stated=stated_of(content.figures))
+    stated = stated_of(content.figures, content.counted_calls)
+    return Compilation(as_of=content.as_of, digest=digest_of(content), stated=stated)
 
 
 def digest_of(content: ReportContent) -> str:
-    """What the operator writes is left out: it is told apart by the record of who wrote it."""
+    """The operator's words are left out: they are told apart by the record of who wrote them. Its numbers are in."""
     timeless = replace(content.figures, as_of=TIMELESS)
-    parts = (timeless, content.comparison, content.cases, content.pending, content.restatements)
+    counted = (timeless, content.comparison, content.cases, content.pending, content.restatements)
+    parts = (*counted, content.counted_calls, content.calls_before)
     return hashlib.sha256(canonical(parts).encode()).hexdigest()
 
 
-def stated_of(figures: Figures) -> Stated:
-    """The counts that a later change would restate (rule F8)."""
+def stated_of(figures: Figures, calls: HotlineCalls | None) -> Stated:
+    """The numbers that a later change would restate (rule F8)."""
     counted = ((str(key), n) for key, n in sorted(figures.counted.items()))
     return (
         *counted,
@@ -36,6 +39,9 @@ def stated_of(figures: Figures) -> Stated:
         ("reviews", figures.reviews.received),
         ("appeals", figures.appeals.received),
         ("trips", figures.rate.ridership.trips),
+        ("calls_offered", calls.offered if calls else None),
+        ("calls_answered", calls.answered if calls else None),
+        ("calls_called_back", calls.called_back if calls else None),
     )
 
 

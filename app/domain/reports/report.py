@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.domain.dossiers.dossier import Dossier, KeptInDossier
 from app.domain.history import Kept
 from app.domain.proceedings.proceeding import By
+from app.domain.reports.calls import HotlineCalls
 from app.domain.reports.status import Status
 
 Stated = tuple[tuple[str, int | None], ...]
@@ -48,6 +49,14 @@ class TypicalCase:
 
     id: str
     text: Kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedCalls:
+    """The quarter's calls as the operator states them, and from where it has them (rules S10, F8)."""
+
+    counts: HotlineCalls
+    source: Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +110,13 @@ class Returned:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report(Dossier):
     """`promised`: measures that stand in a submitted version. `writers`: who wrote in it since the last version; none
-    of them confirms it."""
+    of them confirms it. `calls_sent`: the calls as the latest submitted version states them, for other documents."""
 
     status: Status = Status.DRAFT
     compiled: Compilation | None = None
     analysis: Kept | None = None
+    calls: StatedCalls | None = None
+    calls_sent: StatedCalls | None = None
     typical_cases: tuple[TypicalCase, ...] = ()
     measures: tuple[Measure, ...] = ()
     carried: tuple[CarriedMeasure, ...] = ()

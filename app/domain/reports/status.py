@@ -20,6 +20,7 @@ class Action(StrEnum):
     PLAN_MEASURE = "plan_measure"  # Art. 8: 下步整改措施
     DROP_MEASURE = "drop_measure"
     FOLLOW_UP_MEASURE = "follow_up_measure"  # rule F8: kept or not
+    STATE_CALLS = "state_calls"  # rules S10, F8: 来电和接通
     CONFIRM = "confirm"
     SUBMIT = "submit"  # Art. 8
     RECEIVE = "receive"

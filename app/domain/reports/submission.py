@@ -75,6 +75,7 @@ class ReportSubmitted(DossierEvent[Report]):
             status=Status.SUBMITTED,
             versions=(*dossier.versions, self.version),
             promised=dossier.promised | {one.id for one in dossier.measures},
+            calls_sent=dossier.calls,
             writers=frozenset(),
         )
 

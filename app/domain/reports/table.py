@@ -14,6 +14,7 @@ WRITING = (
     A.PLAN_MEASURE,
     A.DROP_MEASURE,
     A.FOLLOW_UP_MEASURE,
+    A.STATE_CALLS,
 )
 
 TABLE = TransitionTable(
@@ -32,6 +33,8 @@ TABLE = TransitionTable(
         *moving([S.RECEIVED], A.ACCEPT, S.ACCEPTED, May.RECEIVE_REPORT),
         # rule F8: what changed afterwards shows in a later version
         *moving([S.ACCEPTED], A.RESTATE, S.DRAFT, May.DRAFT_REPORT),
+        # what was counted changes by itself, what was stated only when it is stated anew
+        *moving([S.ACCEPTED], A.STATE_CALLS, S.DRAFT, May.DRAFT_REPORT),
     ),
     closed_by={
         A.COMPILE: "F8",  # what was confirmed or submitted stands

@@ -79,9 +79,11 @@ def merged(report: Report, carried: Iterable[CarriedMeasure]) -> tuple[CarriedMe
     )
 
 
-def _written(report: Report, event: DossierEvent[Report]) -> Report:
-    """Somebody wrote in it: a confirmation no longer holds, and this person does not confirm it."""
-    status = Status.DRAFT if report.status is Status.CONFIRMED else report.status
+def written(report: Report, event: DossierEvent[Report]) -> Report:
+    """Somebody wrote in it: a confirmation no longer holds, this person does not confirm it, and what had been accepted
+    is the draft of the next version."""
+    is_done = report.status in (Status.CONFIRMED, Status.ACCEPTED)
+    status = Status.DRAFT if is_done else report.status
     return replace(report, status=status, confirmation=None, writers=report.writers | {event.by.id})
 
 
@@ -90,7 +92,7 @@ class AnalysisWritten(DossierEvent[Report]):
     text: Kept
 
     def change(self, dossier: Report) -> Report:
-        return replace(_written(dossier, self), analysis=self.text)
+        return replace(written(dossier, self), analysis=self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +111,7 @@ class TypicalCaseAdded(DossierEvent[Report]):
     case: TypicalCase
 
     def change(self, dossier: Report) -> Report:
-        return replace(_written(dossier, self), typical_cases=(*dossier.typical_cases, self.case))
+        return replace(written(dossier, self), typical_cases=(*dossier.typical_cases, self.case))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +129,7 @@ class TypicalCaseDropped(DossierEvent[Report]):
 
     def change(self, dossier: Report) -> Report:
         left = tuple(one for one in dossier.typical_cases if one.id != self.case)
-        return replace(_written(dossier, self), typical_cases=left)
+        return replace(written(dossier, self), typical_cases=left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +147,7 @@ class MeasurePlanned(DossierEvent[Report]):
     measure: Measure
 
     def change(self, dossier: Report) -> Report:
-        return replace(_written(dossier, self), measures=(*dossier.measures, self.measure))
+        return replace(written(dossier, self), measures=(*dossier.measures, self.measure))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +168,7 @@ class MeasureDropped(DossierEvent[Report]):
 
     def change(self, dossier: Report) -> Report:
         left = tuple(one for one in dossier.measures if one.id != self.measure)
-        return replace(_written(dossier, self), measures=left)
+        return replace(written(dossier, self), measures=left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +196,7 @@ class MeasureFollowedUp(DossierEvent[Report]):
             replace(one, state=self.state, note=self.note) if one.id == self.measure else one
             for one in dossier.carried
         )
-        return replace(_written(dossier, self), carried=carried)
+        return replace(written(dossier, self), carried=carried)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

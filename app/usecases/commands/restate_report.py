@@ -27,5 +27,6 @@ async def restate_report(
         loaded = await open_report(desk, operator, quarter, action=Action.RESTATE, version=version)
         report = loaded.dossier
         figures = await figures_of(desk, report.operator, Quarter.read(report.period).period)
-        act = RestateReport(reason=keep_words(desk, loaded, reason), stated=stated_of(figures))
+        stated = stated_of(figures, report.calls.counts if report.calls else None)
+        act = RestateReport(reason=keep_words(desk, loaded, reason), stated=stated)
         return await act_on_report(desk, loaded, act)

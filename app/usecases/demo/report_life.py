@@ -15,6 +15,7 @@ from app.usecases.commands.draft_report import draft_report
 from app.usecases.commands.plan_measure import plan_measure
 from app.usecases.commands.propose_determination import propose_determination
 from app.usecases.commands.receive_report import receive_report
+from app.usecases.commands.state_calls import state_calls
 from app.usecases.commands.submit_report import submit_report
 from app.usecases.commands.write_analysis import write_analysis
 from app.usecases.demo.cast import BRANCHES, CONTRACTOR, OPERATOR
@@ -24,6 +25,8 @@ from app.usecases.queries.reports import read_report
 
 WRITTEN_AFTER, CONFIRMED_AFTER = 5, 9
 """Working days from the quarter's end; the reminder comes on the tenth (rule F8, policy)."""
+OFFERED, ANSWERED, CALLED_BACK = 18_640, 17_982, 611
+"""Calls of a quarter to a hotline of this size, made up."""
 DUE_IN = (timedelta(days=30), timedelta(days=45), timedelta(days=75))
 
 
@@ -40,6 +43,15 @@ async def _write(player: Player, quarter: str) -> None:
     report = (office, OPERATOR, quarter)
     await draft_report(*report, by=clerk, now=player.now)
     await write_analysis(*report, text=words["report_analysis"][0], by=clerk, now=player.now)
+    await state_calls(
+        *report,
+        offered=OFFERED,
+        answered=ANSWERED,
+        called_back=CALLED_BACK,
+        source=words["report_calls_source"][0],
+        by=clerk,
+        now=player.now,
+    )
     for text in words["report_cases"]:
         await add_typical_case(*report, text=text, by=clerk, now=player.now)
     for text, unit, due_in in zip(words["report_measures"], (CONTRACTOR, *BRANCHES), DUE_IN, strict=True):

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
+from pydantic import Field
+
+from app.domain.reports.calls import MOST_CALLS
 from app.domain.reports.report import MeasureState
 from app.domain.reports.status import Action as ReportAction
-from app.http.strict_models import Day, Text
+from app.http.strict_models import Day, QueryNumber, Reference, Text
 from app.usecases.commands.accept_report import accept_report
 from app.usecases.commands.add_typical_case import add_typical_case
 from app.usecases.commands.compile_report import compile_report
@@ -17,6 +20,7 @@ from app.usecases.commands.plan_measure import plan_measure
 from app.usecases.commands.receive_report import receive_report
 from app.usecases.commands.restate_report import restate_report
 from app.usecases.commands.return_report import return_report
+from app.usecases.commands.state_calls import state_calls
 from app.usecases.commands.submit_report import submit_report
 from app.usecases.commands.write_analysis import write_analysis
 from app.usecases.office import Office
@@ -60,6 +64,20 @@ class Measure(ActForm):
     due_on: Annotated[Day, Shown(label="完成期限", kind=Kind.DAY)]
 
 
+Calls = Annotated[QueryNumber, Field(ge=0, le=MOST_CALLS)]
+
+
+class StatedCalls(ActForm):
+    """The abandoned are not asked for: they are the difference."""
+
+    offered: Annotated[Calls, Shown(label="来电总数（次）", hint="本季度打进投诉热线的全部来电。")]
+    answered: Annotated[Calls, Shown(label="接通数（次）", hint="放弃数由来电总数减接通数得出，不用填。")]
+    called_back: Annotated[Calls, Shown(label="回呼数（次）", hint="放弃的来电中已回呼的，同一来电计一次。")]
+    source: Annotated[
+        Reference, Shown(label="数据来源", hint="话务系统报表或台账的名称、编号，例如：话务平台季度报表。")
+    ]
+
+
 class Dropped(ActForm):
     measure: Annotated[str, Shown(label="哪一项", kind=Kind.PICK, of=Lists.MEASURES)]
 
@@ -90,6 +108,18 @@ async def _compile(office: Office, report: str, _: Plain, who: Who) -> Any:
 
 async def _analyse(office: Office, report: str, stated: Analysis, who: Who) -> Any:
     return await write_analysis(office, *place(report), text=stated.text, **who)
+
+
+async def _calls(office: Office, report: str, stated: StatedCalls, who: Who) -> Any:
+    return await state_calls(
+        office,
+        *place(report),
+        offered=stated.offered,
+        answered=stated.answered,
+        called_back=stated.called_back,
+        source=stated.source,
+        **who,
+    )
 
 
 async def _example(office: Office, report: str, stated: Example, who: Who) -> Any:
@@ -144,6 +174,15 @@ ACTS: tuple[CaseAct, ...] = (
         words="写原因分析",
         form=Analysis,
         do=_analyse,
+    ),
+    CaseAct(
+        name="calls",
+        action=ReportAction.STATE_CALLS,
+        group=Group.WRITING,
+        words="填报来电数据",
+        form=StatedCalls,
+        do=_calls,
+        says="用于计算接通率；本季度没有来电的，三个数都填 0。执法机构认可以后改填的，在新一版里重述。",
     ),
     CaseAct(
         name="measure",

@@ -10,6 +10,7 @@ from app.documents.report.names import quarter_name
 from app.documents.vocabulary import said
 from app.domain.figures.periods import Quarter
 from app.domain.permissions.operations import Operation as May
+from app.domain.reports.content import ReportContent
 from app.domain.reports.status import Status
 from app.usecases.queries.bodies import list_bodies
 from app.usecases.queries.reports import (
@@ -26,7 +27,8 @@ from app.web.declaring import asks
 from app.web.figure_rows import Row, figure_rows, line_names
 from app.web.forms_shown import Pairs, closed_acts, grouped
 from app.web.page import Page
-from app.web.reports.acts import ACTS, GROUPS
+from app.web.reports.acts import ACTS, GROUPS, Group
+from app.web.reports.standing import calls_in_words, still_missing
 from app.web.staff import TheStaffPage
 
 router = APIRouter(prefix="/reports")
@@ -85,8 +87,7 @@ async def draw(page: Page, reference: str, came_back: CameBack | None = None, *,
     names = {str(one.code): one.name_zh for one in bodies}
     units = [(one.code, one.name_zh) for one in bodies if operator in (one.parent, one.code)]
     lists = _lists(view, units)
-    analysis = view.content.narrative.analysis if view.content else None
-    begun = {"analysis": {"text": analysis}} if analysis else {}
+    begun = _begun(view.content) if view.content else {}
     acts = acts_shown(page, view, ACTS, lists, came_back=came_back, begun=begun)
     content = view.content
     return page.show(
@@ -98,6 +99,8 @@ async def draw(page: Page, reference: str, came_back: CameBack | None = None, *,
         rows=figure_rows(content.figures, content.threshold, line_names(page)) if content else (),
         narrative=content.narrative if content else None,
         pending=content.pending if content else (),
+        missing=still_missing(content) if content and content.is_draft else (),
+        calls=calls_in_words(content.calls) if content else "",
         restatements=content.restatements if content else (),
         states=[said(one.state) for one in content.narrative.carried] if content else (),
         versions=_versions(view, reference),
@@ -111,6 +114,16 @@ async def draw(page: Page, reference: str, came_back: CameBack | None = None, *,
         reference=reference,
         names=names,
     )
+
+
+def _begun(content: ReportContent) -> Mapping[str, Mapping[str, str]]:
+    """What stands is what is written over."""
+    analysis, calls = content.narrative.analysis, content.calls
+    stands: dict[str, Mapping[str, str]] = {"analysis": {"text": analysis}} if analysis else {}
+    if calls:
+        numbers = {name: str(getattr(calls.counts, name)) for name in ("offered", "answered", "called_back")}
+        stands["calls"] = {**numbers, "source": calls.source}
+    return stands
 
 
 def _lists(view: ReportView, units: Pairs) -> Mapping[Lists, Pairs]:
@@ -140,7 +153,8 @@ def _versions(view: ReportView, reference: str) -> Sequence[Mapping[str, Any]]:
 
 def _drafts(view: ReportView, reference: str) -> Sequence[Row]:
     """The files as they would be now, for those who write the report."""
-    may_write = any(one.action in {act.action for act in ACTS[:5]} for one in view.actions)
+    writing = {act.action for act in ACTS if act.group is Group.WRITING}
+    may_write = any(one.action in writing for one in view.actions)
     is_written = view.report.status in (Status.DRAFT, Status.CONFIRMED, Status.RETURNED)
     if view.content is None or not may_write or not is_written:
         return ()

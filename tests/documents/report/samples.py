@@ -33,7 +33,15 @@ from app.domain.identifiers import CaseNumber
 from app.domain.parties import OrganisationCode
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.validity import Validity
-from app.domain.reports.content import ListedCase, Narrative, ReportContent, Restatement, WordedMeasure
+from app.domain.reports.calls import HotlineCalls
+from app.domain.reports.content import (
+    ListedCase,
+    Narrative,
+    ReportContent,
+    Restatement,
+    WordedCalls,
+    WordedMeasure,
+)
 from app.domain.reports.report import MeasureState
 from app.domain.reports.restatement import Restated
 from app.domain.ridership.coverage import PeriodRidership
@@ -283,6 +291,7 @@ NARRATIVE = Narrative(
         ),
     ),
 )
+CALLS = HotlineCalls(offered=124_506, answered=119_877, called_back=4_380)
 RESTATED = Restatement(
     period="2026Q2",
     version=1,
@@ -306,6 +315,8 @@ def content(own: Figures | None = None, *, listed: int = 45, is_draft: bool = Fa
         threshold=THREE_PER_MILLION,
         cases=cases(listed),
         pending=(),
+        calls=WordedCalls(counts=CALLS, source="投诉热线话务平台2026年第三季度报表"),
+        calls_before=HotlineCalls(offered=120_310, answered=113_029, called_back=6_544),
         narrative=NARRATIVE,
         restatements=(RESTATED,),
     )
@@ -314,7 +325,11 @@ def content(own: Figures | None = None, *, listed: int = 45, is_draft: bool = Fa
 def empty_quarter() -> ReportContent:
     """Nobody complained, and nothing was written."""
     return replace(
-        content(figures(validity(0, 0, 0)), listed=0, is_draft=True), narrative=Narrative(), restatements=()
+        content(figures(validity(0, 0, 0)), listed=0, is_draft=True),
+        narrative=Narrative(),
+        calls=None,
+        calls_before=None,
+        restatements=(),
     )
 
 

@@ -25,7 +25,7 @@ from app.domain.figures.periods import Period
 from app.domain.figures.results import TableLine
 from app.domain.figures.selection import FigureKey
 from app.domain.proceedings.validity import Validity
-from app.domain.reports.content import AnnualContent, ReportContent, SubmittedReport
+from app.domain.reports.content import AnnualContent, QuarterCalls, ReportContent, SubmittedReport
 from app.domain.reports.digest import stated_of
 from app.domain.reports.report import MeasureState
 from app.domain.reports.status import Status as ReportStatus
@@ -67,6 +67,7 @@ def annual() -> AnnualContent:
         figures=replace(own, period=Period(date(2026, 1, 1), date(2026, 12, 31))),
         quarters=(own,),
         threshold=THREE_PER_MILLION,
+        calls=(QuarterCalls(quarter=QUARTER, calls=None),),
         reports=(SubmittedReport(quarter=QUARTER, version=None, submitted_at=None, status=None),),
         tests=(),
     )
@@ -260,7 +261,7 @@ def test_a_due_instant_is_24_hours_of_its_day() -> None:
 
 
 def test_every_figure_that_can_be_restated_has_a_name() -> None:
-    stated = {name for name, _ in stated_of(figures(validity(1, 1, 1)))}
+    stated = {name for name, _ in stated_of(figures(validity(1, 1, 1)), None)}
     assert stated | set(FigureKey) <= set(FIGURES)
 
 

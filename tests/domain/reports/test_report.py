@@ -13,6 +13,7 @@ from app.domain.proceedings.proceeding import Moment
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.reports import submission as sub
 from app.domain.reports import writing
+from app.domain.reports.calls import HotlineCalls
 from app.domain.reports.report import (
     CarriedMeasure,
     Compilation,
@@ -23,6 +24,7 @@ from app.domain.reports.report import (
     TypicalCase,
 )
 from app.domain.reports.restatement import Restated, restated
+from app.domain.reports.stating import StateCalls
 from app.domain.reports.status import Status
 from app.domain.reports.table import TABLE
 from tests.domain.proceedings.stage import (
@@ -67,6 +69,7 @@ def measure(id: str = "m1", due_on: date = date(2026, 11, 30)) -> Measure:
 
 
 ANALYSIS = (writing.WriteAnalysis(text=kept()), CLERK)
+CALLS = StateCalls(counts=HotlineCalls(offered=1_200, answered=1_150, called_back=48), source=kept())
 PLANNED = (writing.PlanMeasure(measure=measure()), CLERK)
 CONFIRM = sub.ConfirmReport(compiled=FIGURES, carried=(), pending=())
 SUBMIT = sub.SubmitReport(digests=frozenset({FIGURES.digest}), files=(FILE,), pending=())

@@ -17,6 +17,7 @@ from app.api.v1.dossiers import (
 )
 from app.api.v1.schemas.history import RecordOut
 from app.api.v1.schemas.reports import (
+    CallsIn,
     DossiersOut,
     DossiersQuery,
     FollowUpIn,
@@ -42,6 +43,7 @@ from app.usecases.commands.plan_measure import plan_measure
 from app.usecases.commands.receive_report import receive_report
 from app.usecases.commands.restate_report import restate_report
 from app.usecases.commands.return_report import return_report
+from app.usecases.commands.state_calls import state_calls
 from app.usecases.commands.submit_report import submit_report
 from app.usecases.commands.write_analysis import write_analysis
 from app.usecases.queries.reports import (
@@ -123,6 +125,23 @@ async def analysis(
     operator: OperatorInPath, quarter: QuarterInPath, body: TextIn, acting: TheDossierActing
 ) -> DossierOut:
     return acting.told(await write_analysis(acting.office, operator, quarter, text=body.text, **acting.who))
+
+
+@router.post(f"{ONE}/calls", **verb(state_calls, May.DRAFT_REPORT))
+async def calls_stated(
+    operator: OperatorInPath, quarter: QuarterInPath, body: CallsIn, acting: TheDossierActing
+) -> DossierOut:
+    stated = await state_calls(
+        acting.office,
+        operator,
+        quarter,
+        offered=body.offered,
+        answered=body.answered,
+        called_back=body.called_back,
+        source=body.source,
+        **acting.who,
+    )
+    return acting.told(stated)
 
 
 @router.post(f"{ONE}/typical-cases", **verb(add_typical_case, May.DRAFT_REPORT))

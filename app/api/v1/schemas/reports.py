@@ -6,9 +6,11 @@ from typing import Self
 
 from app.api.v1.schemas.case_lists import CursorIn
 from app.api.v1.schemas.case_parts import ActionOut
+from app.api.v1.schemas.figure_parts import ShareOut
 from app.api.v1.schemas.matters import OrganisationCodeIn
 from app.domain.dossiers.dossier import DossierHead, DossierId
-from app.domain.reports.content import Narrative, Restatement, WordedMeasure
+from app.domain.reports.calls import MOST_CALLS
+from app.domain.reports.content import Narrative, Restatement, WordedCalls, WordedMeasure
 from app.domain.reports.digest import stated_of
 from app.domain.reports.report import (
     Compilation,
@@ -26,6 +28,7 @@ from app.http.strict_models import (
     Out,
     PageSize,
     QueryModel,
+    Reference,
     StrictModel,
     Text,
     Word,
@@ -48,6 +51,20 @@ class MeasureIn(StrictModel):
     text: Text
     owner: Line
     due_on: Day
+
+
+CallCount = Annotated[int, Field(ge=0, le=MOST_CALLS)]
+
+
+class CallsIn(StrictModel):
+    """Calls to the complaint hotline in the quarter. The abandoned are `offered` less `answered`; `called_back` are
+    those of them that were called back. `source`: the report or ledger of the telephone system.
+    """
+
+    offered: CallCount
+    answered: CallCount
+    called_back: CallCount
+    source: Reference
 
 
 class FollowUpIn(StrictModel):
@@ -131,6 +148,31 @@ class FrozenVersionOut(Out):
         )
 
 
+class HotlineCallsOut(Out):
+    """Calls to the complaint hotline as the operator states them; a rate's `percent` is null where nobody called."""
+
+    offered: int
+    answered: int
+    abandoned: int
+    called_back: int
+    answer_rate: ShareOut
+    call_back_rate: ShareOut
+    source: str
+
+    @classmethod
+    def of(cls, calls: WordedCalls) -> Self:
+        counts = calls.counts
+        return cls(
+            offered=counts.offered,
+            answered=counts.answered,
+            abandoned=counts.abandoned,
+            called_back=counts.called_back,
+            answer_rate=ShareOut.of(counts.answer_rate),
+            call_back_rate=ShareOut.of(counts.call_back_rate),
+            source=calls.source,
+        )
+
+
 class WrittenOut(Out):
     id: str
     text: str
@@ -208,12 +250,15 @@ class RestatementOut(Out):
 
 
 class CurrentOut(Out):
-    """The report as it would be written now. `pending`: past due and not determined; they block it (rule V3)."""
+    """The report as it would be written now. `pending`: past due and not determined; they block it (rule V3). `calls`
+    is null where the operator has stated none: that blocks nothing.
+    """
 
     number: int
     is_draft: bool
     figures: dict[str, int | None]
     pending: list[str]
+    calls: HotlineCallsOut | None
     narrative: NarrativeOut
     restatements: list[RestatementOut]
 
@@ -259,8 +304,9 @@ def _current(view: ReportView) -> CurrentOut | None:
     return CurrentOut(
         number=content.version,
         is_draft=content.is_draft,
-        figures=dict(stated_of(content.figures)),
+        figures=dict(stated_of(content.figures, content.counted_calls)),
         pending=list(content.pending),
+        calls=HotlineCallsOut.of(content.calls) if content.calls else None,
         narrative=NarrativeOut.of(view.report, content.narrative),
         restatements=[RestatementOut.of(one) for one in content.restatements],
     )
