@@ -56,6 +56,55 @@ async def test_a_draft_is_shown_to_those_who_write_it_alone(calls: DossierCalls)
         assert (await calls.get(stranger, REPORT)).status_code == 404
 
 
+CALLS = {"offered": 1_200, "answered": 1_150, "called_back": 48, "source": "话务平台2026年第三季度报表"}
+
+
+async def test_the_quarters_calls_are_stated_and_the_answer_rate_follows(calls: DossierCalls) -> None:
+    await drafted(calls)
+    assert (await calls.read("li", REPORT))["current"]["calls"] is None
+    assert (await calls.refused("zhou", f"{REPORT}/calls", CALLS))[0] == 403
+    await calls.done("li", f"{REPORT}/calls", CALLS)
+    current = (await calls.read("li", REPORT))["current"]
+    told = current["calls"]
+    assert (told["abandoned"], told["source"]) == (50, CALLS["source"])
+    assert told["answer_rate"]["part"] == 1_150
+    assert told["answer_rate"]["percent"] == {"numerator": 575, "denominator": 6, "shown": "95.83"}
+    assert current["figures"]["calls_offered"] == 1_200
+    await calls.done("zhao", f"{REPORT}/confirmation")
+    await calls.done("li", f"{REPORT}/submission")
+    [version] = (await calls.read("zhou", REPORT))["versions"]
+    assert version["stated"]["figures"]["calls_answered"] == 1_150
+    assert await calls.refused("li", f"{REPORT}/calls", CALLS) == (409, "action.not_open", "F8")
+
+
+async def test_nobody_called_gives_no_rate(calls: DossierCalls) -> None:
+    await drafted(calls)
+    none = {"offered": 0, "answered": 0, "called_back": 0, "source": "话务平台"}
+    await calls.done("li", f"{REPORT}/calls", none)
+    assert (await calls.read("li", REPORT))["current"]["calls"]["answer_rate"]["percent"] is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "pointer", "code"),
+    [
+        pytest.param({"answered": 1_201}, "/answered", "calls.answered_too_many", id="more than offered"),
+        pytest.param({"called_back": 51}, "/called_back", "calls.called_back_too_many", id="not abandoned"),
+        pytest.param({"offered": -1}, "/offered", "field.range", id="negative"),
+        pytest.param({"offered": 1.5}, "/offered", "field.type", id="half a call"),
+        pytest.param({"offered": 10**9}, "/offered", "field.range", id="more than there are"),
+        pytest.param({"source": " "}, "/source", "field.blank", id="no source"),
+        pytest.param({"abandoned": 50}, "/abandoned", "field.unknown", id="the difference stated"),
+    ],
+)
+async def test_calls_that_cannot_be_are_refused_by_the_field(
+    calls: DossierCalls, wrong: dict[str, Any], pointer: str, code: str
+) -> None:
+    await drafted(calls)
+    answer = await calls.act("li", f"{REPORT}/calls", {**CALLS, **wrong})
+    [error] = answer.json()["errors"]
+    assert (answer.status_code, error["pointer"], error["code"]) == (422, pointer, code)
+
+
 async def test_a_pending_complaint_is_named_in_the_refusal(calls: DossierCalls, office: Office) -> None:
     pending = await complained(office, at(date(2026, 9, 1)), validity=None)
     await drafted(calls)

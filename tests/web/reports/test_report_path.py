@@ -40,6 +40,15 @@ async def test_a_report_goes_from_the_draft_to_the_acceptance(
         await li.send(f"{AT}/acts/analysis", text="安检人员服务意识不足。")
         seen = await li.send(f"{AT}/acts/measure", text="安检服务培训", owner="SYMTR", due_on="2026-12-31")
         assert "安检服务培训（沈阳地铁集团有限公司，12月31日 前）" in seen.words
+        assert "本季度来电数据（不影响确认" in seen.words
+        numbers = {"offered": "1200", "answered": "1201", "called_back": "0", "source": "话务平台报表"}
+        seen = await li.send(f"{AT}/acts/calls", **numbers)
+        assert (seen.status, "接通数不能多于来电总数（1200）" in seen.words) == (422, True)
+        seen = await li.send(f"{AT}/acts/calls", **{**numbers, "answered": "1 150"})
+        assert (seen.status, "应为：整数" in seen.words) == (422, True)
+        seen = await li.send(f"{AT}/acts/calls", **{**numbers, "answered": "1150", "called_back": "48"})
+        assert "接通率 95.83%（1150/1200）" in seen.words
+        assert "本季度来电数据（不影响确认" not in seen.words
         draft = await li.client.get(seen.link("report.pdf"))
         assert draft.content.startswith(b"%PDF-")
 
