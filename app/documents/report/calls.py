@@ -15,6 +15,14 @@ _WHAT_IS_COUNTED = (
     "来电含咨询、求助等各类来电，不等于投诉件数；放弃数（呼损）＝来电总数－接通数，"
     "放弃的来电不计为投诉，应当回呼。"
 )
+_HEADS = (
+    ("来电总数", "次"),
+    ("接通数", "次"),
+    ("放弃数", "次"),
+    ("回呼数", "次"),
+    ("接通率", "％"),
+    ("回呼率", "％"),
+)
 _SHARES = "接通率的分母为来电总数，回呼率的分母为放弃数；“—”表示没有数据或者分母为零。"
 
 
@@ -64,9 +72,7 @@ def _against(now: HotlineCalls, before: HotlineCalls | None) -> str:
 
 
 def _beside_the_quarter_before(counts: HotlineCalls, before: HotlineCalls | None) -> Table:
-    rows = zip(_cells(counts), _cells(before) if before else (None,) * 6, strict=True)
-    heads = ("来电总数", "接通数", "放弃数", "回呼数", "接通率", "回呼率")
-    units = ("次", "次", "次", "次", "％", "％")
+    was = _cells(before) if before else (None,) * len(_HEADS)
     return Table(
         title="投诉热线来电接通情况",
         sheet="来电接通",
@@ -76,7 +82,10 @@ def _beside_the_quarter_before(counts: HotlineCalls, before: HotlineCalls | None
             Column("本季度", 7, Align.RIGHT, is_stacked=True),
             Column("上季度", 7, Align.RIGHT, is_stacked=True),
         ),
-        rows=tuple(Row((head, unit, *row)) for head, unit, row in zip(heads, units, rows, strict=True)),
+        rows=tuple(
+            Row((head, unit, now, then))
+            for (head, unit), now, then in zip(_HEADS, _cells(counts), was, strict=True)
+        ),
         notes=(_WHAT_IS_COUNTED, _SHARES),
     )
 
@@ -98,7 +107,7 @@ def calls_of_the_year(content: AnnualContent) -> Iterator[Block]:
         yield Paragraph("本年度已提交的季度报告均未填报来电数据，不计算接通率。")
         return
     total = sum(stated[1:], stated[0])
-    lacking = "、".join(quarter_name(one.quarter) for one in content.calls if one.calls is None)
+    lacking = "、".join(_named(one) for one in content.calls if one.calls is None)
     when = "已填报的季度合计，" if lacking else "全年"
     without = f"{lacking}的报告没有提交或者未填报来电数据，不在合计之内，以上不是全年数。" if lacking else ""
     yield Paragraph(f"{_counted(total, when)}{without}")
@@ -110,26 +119,33 @@ def _by_quarter(quarters: Sequence[QuarterCalls], total: HotlineCalls, *, is_who
         title="分季度来电接通情况",
         sheet="来电接通",
         columns=(
-            Column("季度", 5),
-            Column("来电总数", 3, Align.RIGHT),
-            Column("接通数", 3, Align.RIGHT),
-            Column("放弃数", 3, Align.RIGHT),
-            Column("回呼数", 3, Align.RIGHT),
-            Column("接通率", 5, Align.RIGHT, is_stacked=True),
-            Column("回呼率", 5, Align.RIGHT, is_stacked=True),
-            Column("数据来源", 6),
+            Column("季度", 9),
+            Column("来电总数", 8, Align.RIGHT),
+            Column("接通数", 8, Align.RIGHT),
+            Column("放弃数", 7, Align.RIGHT),
+            Column("回呼数", 7, Align.RIGHT),
+            Column("接通率", 14, Align.RIGHT, is_stacked=True),
+            Column("回呼率", 13, Align.RIGHT, is_stacked=True),
         ),
         rows=(
             *(_quarter_row(one) for one in quarters),
-            Row(("全年" if is_whole else "已填报合计", *_cells(total), None), is_total=True),
+            Row(("全年" if is_whole else "已填报合计", *_cells(total)), is_total=True),
         ),
         unit="次",
-        notes=(_WHAT_IS_COUNTED, _SHARES),
+        notes=(_WHAT_IS_COUNTED, _SHARES, _sources(quarters)),
     )
 
 
 def _quarter_row(one: QuarterCalls) -> Row:
-    name = quarter_name(one.quarter)
-    if one.calls is None:
-        return Row((name, *(None,) * 6, "未填报"))
-    return Row((name, *_cells(one.calls.counts), one.calls.source))
+    cells = _cells(one.calls.counts) if one.calls else (None,) * len(_HEADS)
+    return Row((_named(one), *cells))
+
+
+def _named(one: QuarterCalls) -> str:
+    """第一季度: of which year the paper says."""
+    return quarter_name(one.quarter).partition("年")[2]
+
+
+def _sources(quarters: Sequence[QuarterCalls]) -> str:
+    named = "；".join(f"{_named(one)}，{one.calls.source}" for one in quarters if one.calls)
+    return f"数据来源：{named}。"
