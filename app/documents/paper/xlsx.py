@@ -163,19 +163,20 @@ def _row(sheet: Worksheet, number: int, row: Row, shares: list[bool], formats: F
             column += 1
             continue
         part, whole = (cell.part, cell.whole) if isinstance(cell, Share) else (None, None)
-        _percent(sheet, (number, column), part, whole, formats)
+        if isinstance(cell, Share):
+            _percent(sheet, (number, column), cell, formats)
+        else:
+            _cell(sheet, (number, column), cell, formats, is_total=row.is_total)
         for beside, value in enumerate((part, whole), 1):
             _cell(sheet, (number, column + beside), value, formats, is_total=row.is_total)
         column += 3
 
 
-def _percent(
-    sheet: Worksheet, at: tuple[int, int], part: int | None, whole: int | None, formats: Formats
-) -> None:
-    if part is None or not whole:
-        sheet.write_string(*at, in_words(None), formats.number)
+def _percent(sheet: Worksheet, at: tuple[int, int], share: Share, formats: Formats) -> None:
+    if share.whole:
+        sheet.write_number(*at, float(rounded(Fraction(share.part, share.whole), 4)), formats.percent)
     else:
-        sheet.write_number(*at, float(rounded(Fraction(part, whole), 4)), formats.percent)
+        sheet.write_string(*at, in_words(None), formats.number)
 
 
 def _cell(sheet: Worksheet, at: tuple[int, int], cell: Cell, formats: Formats, *, is_total: bool) -> None:
@@ -198,11 +199,15 @@ def _look(sheet: Worksheet, table: Table, heads: list[str], shares: list[bool]) 
     sheet.set_landscape()
     column = 0
     for place, is_share in enumerate(shares):
-        words = [in_words(row.cells[place]) for row in table.rows] if not is_share else []
+        words = [in_words(one) for one in _column(table, place) if not isinstance(one, Share)]
         for head in heads[column : column + (3 if is_share else 1)]:
             widest = max((_width(word) for text in [head, *words] for word in text.split("\n")), default=8)
             sheet.set_column(column, column, min(max(widest + 2, 8), _WIDEST))
             column += 1
+
+
+def _column(table: Table, place: int) -> Iterator[Cell]:
+    return (row.cells[place] for row in table.rows)
 
 
 def _width(words: str) -> int:

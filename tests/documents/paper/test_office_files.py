@@ -1,5 +1,6 @@
 """Documents and workbooks, read back with other hands than wrote them."""
 
+from decimal import Decimal
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -10,7 +11,7 @@ from docx.oxml.ns import qn
 
 from app.documents.paper.docx import print_docx
 from app.documents.paper.letter import letter
-from app.documents.paper.model import Column, Paragraph, Row, Table
+from app.documents.paper.model import Column, Paragraph, Row, Share, Table
 from app.documents.paper.sealed import sealed
 from app.documents.paper.xlsx import print_xlsx
 from tests.documents.paper.papers import MADE_AT, TABLE, TREND, paper, whole_paper
@@ -86,6 +87,28 @@ def test_text_is_never_a_formula_and_a_share_has_both_its_numbers() -> None:
     assert [cell.value for cell in first][1:5] == [612, 0.9982, 557, 558]
     assert (second[0].value, second[0].data_type) == ("=1+1", "s")
     assert total[1].value == 231_203_400
+
+
+def test_a_number_among_shares_stands_in_the_workbook_as_it_does_on_paper() -> None:
+    mixed = Table(
+        title="主要指标",
+        sheet="指标",
+        columns=(Column("指标"), Column("本季度")),
+        rows=(
+            Row(("受理投诉", 612)),
+            Row(("投诉率", Decimal("2.41"))),
+            Row(("回复率", Share(557, 558))),
+            Row(("无数据", None)),
+        ),
+    )
+    sheet = openpyxl.load_workbook(BytesIO(print_xlsx(paper(mixed))))["指标"]
+    told = [[cell.value for cell in row[:4]] for row in sheet.iter_rows(min_row=3, max_row=6)]
+    assert told == [
+        ["受理投诉", 612, "—", "—"],
+        ["投诉率", 2.41, "—", "—"],
+        ["回复率", 0.9982, 557, 558],
+        ["无数据", "—", "—", "—"],
+    ]
 
 
 def test_what_could_not_be_computed_is_an_empty_cell_under_the_chart() -> None:
