@@ -15,6 +15,7 @@ from itertools import product
 from pathlib import Path
 
 from app import bootstrap
+from app.usecases.commands.compile_report import compile_report
 from app.usecases.commands.draft_report import draft_report
 from app.usecases.commands.plan_measure import plan_measure
 from app.usecases.commands.state_calls import state_calls
@@ -61,7 +62,8 @@ async def report_on_record(databases: Databases, folder: Path) -> AsyncIterator[
 
 
 async def write_report(office: Office) -> None:
-    """Drafted, with an analysis and a measure; `a_quarter(office, 2025)` is on record."""
+    """Drafted, with an analysis, its calls and a measure, and compiled as of one instant in every database;
+    `a_quarter(office, 2025)` is on record."""
     now = at(date(2025, 10, 20))
     await draft_report(office, OPERATOR, QUARTER, by=LI, now=now)
     text = "安检人员服务意识不足，𠮷祥站标识不清。"
@@ -72,6 +74,7 @@ async def write_report(office: Office) -> None:
     await plan_measure(
         office, OPERATOR, QUARTER, text="开展培训", owner="SYMTRA", due_on=due_on, by=LI, now=now
     )
+    await compile_report(office, OPERATOR, QUARTER, by=LI, now=now)
 
 
 def begin(settings: Settings, around: Surroundings, out: Path) -> "subprocess.Popen[str]":
