@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Self
+from typing import Annotated, Self
+
+from pydantic import Field
 
 from app.api.v1.schemas.case_lists import CursorIn
 from app.api.v1.schemas.case_parts import ActionOut
