@@ -129,7 +129,7 @@ async def test_an_appeal_upheld_shows_with_its_outcome_and_its_proceeding(calls:
         await calls.get("zhao", asked)
     ).status_code == 403  # the agency's files are closed to the operator
     none = await calls.read("feng", f"/figures/stages?{QUARTER}&kind=appeal&outcome=not_upheld")
-    assert none == {"stages": [], "next": None}
+    assert none == {"stages": [], "previous": None, "next": None}
     own = await calls.read("zheng", "/figures/agency?agency=SYZF&first=2026-07-01&last=2026-09-30")
     assert (own["appeals"]["received"], own["direct_complaints"]["received"]) == (1, 0)
 

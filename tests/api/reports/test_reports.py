@@ -42,7 +42,7 @@ async def test_a_report_is_drafted_confirmed_submitted_and_accepted(calls: Dossi
         got = await calls.get("zhou", f"{REPORT}/versions/1/files/{file['name']}")
         assert hashlib.sha256(got.content).hexdigest() == file["sha256"]
     listed = await calls.read("feng", "/reports?limit=1")
-    assert ([one["period"] for one in listed["items"]], listed["next"]) == (["2026Q3"], "2026Q3.SYMTR")
+    assert ([one["period"] for one in listed["items"]], listed["next"]) == (["2026Q3"], None)
 
 
 async def test_a_draft_is_shown_to_those_who_write_it_alone(calls: DossierCalls) -> None:
