@@ -11,6 +11,7 @@ from app.domain.proceedings.agency.state import (
     InquiryKind,
     OrderKind,
 )
+from app.domain.proceedings.direct_complaint.state import DirectComplaint
 from app.domain.proceedings.notification import AttemptOutcome
 from app.domain.proceedings.validity import Elements, Finding, Harm, Validity
 from app.domain.taxonomy import Cause
@@ -33,11 +34,14 @@ from app.usecases.demo.cast import OPERATOR
 from app.usecases.demo.player import Player
 from app.usecases.queries.application import read_application
 
-OUTCOMES = {
-    DecisionOutcome.UPHELD: 30,
-    DecisionOutcome.PARTLY_UPHELD: 25,
-    DecisionOutcome.NOT_UPHELD: 35,
-    DecisionOutcome.UNVERIFIABLE: 10,
+WHERE_UNANSWERED = {DecisionOutcome.UPHELD: 60, DecisionOutcome.PARTLY_UPHELD: 40}
+WHERE_DIRECT = {DecisionOutcome.UPHELD: 60, DecisionOutcome.PARTLY_UPHELD: 40}
+"""Where there is something in it."""
+OUTCOMES = {DecisionOutcome.UPHELD: 35, DecisionOutcome.PARTLY_UPHELD: 30, DecisionOutcome.NOT_UPHELD: 35}
+WHERE_NOTHING_WAS_FOUND = {
+    DecisionOutcome.PARTLY_UPHELD: 15,
+    DecisionOutcome.NOT_UPHELD: 60,
+    DecisionOutcome.UNVERIFIABLE: 25,
 }
 FOUND = {
     DecisionOutcome.UPHELD: Finding.SUBSTANTIATED,
@@ -50,12 +54,21 @@ FOUND = {
 class AgencySteps:
     """The steps of one proceeding; `officer` is its case officer."""
 
-    def __init__(self, player: Player, id: str, of: type[AgencyProceeding], officer: Actor) -> None:
+    def __init__(
+        self,
+        player: Player,
+        id: str,
+        of: type[AgencyProceeding],
+        officer: Actor,
+        *,
+        is_unanswered: bool = False,
+    ) -> None:
         self.player = player
         self.id = id
         self.of = of
         self.officer = officer
         self.received_at = player.now
+        self.is_unanswered = is_unanswered
 
     async def inquire(self) -> None:
         """The operator's file, and an interview or an inspection by two officers (rule S5)."""
@@ -72,7 +85,7 @@ class AgencySteps:
             kind=kind,
             officers=player.cast.officers,
             held_at=player.now - timedelta(hours=1),
-            minutes=player.words("minutes"),
+            minutes=player.words(f"minutes_{kind}"),
         )
 
     async def extend(self) -> bool:
@@ -94,19 +107,17 @@ class AgencySteps:
         await self._act(tell_extension, self.officer, form=form, evidence=player.recording())
         return True
 
-    async def decide(self, *, on_day: int, texts: str | None = None) -> DecisionOutcome:
+    async def decide(self, *, on_day: int) -> DecisionOutcome:
         """Decided, and told: only then is the clock met."""
         player = self.player
         await player.working_days(on_day, since=self.received_at)
-        outcome = player.random.choices([*OUTCOMES], [*OUTCOMES.values()])[0]
+        outcome, text = self._decision()
         if outcome in UPHELD:
             await self._act(
                 propose_opinion,
                 self.officer,
                 validity=Validity.VALID,
-                elements=Elements(
-                    cause=Cause.ORGANISATION, harm=Harm.NEGATIVE_EFFECT, responsible=str(OPERATOR)
-                ),
+                elements=Elements(cause=self._cause(), harm=Harm.NEGATIVE_EFFECT, responsible=str(OPERATOR)),
                 finding=FOUND[outcome],
                 reason=player.words("valid_reasons"),
             )
@@ -114,7 +125,7 @@ class AgencySteps:
             decide_application,
             self.officer,
             outcome=outcome,
-            text=player.words(texts or str(outcome)),
+            text=text,
             finding=FOUND[outcome],
             determines=outcome in UPHELD,
         )
@@ -122,6 +133,26 @@ class AgencySteps:
         if player.chance(0.9):
             await self.tell()
         return outcome
+
+    def _decision(self) -> tuple[DecisionOutcome, str]:
+        """Whatever fits what the operator found and did, and the words for it."""
+        player = self.player
+        shares, before, after = OUTCOMES, "", ""
+        if self.is_unanswered:
+            shares, after = WHERE_UNANSWERED, "_unanswered"
+        elif player.matter and player.matter.finding is Finding.NOT_SUBSTANTIATED:
+            shares = WHERE_NOTHING_WAS_FOUND
+        elif self.of is DirectComplaint:
+            shares = WHERE_DIRECT
+        if self.of is DirectComplaint:
+            before = "direct_"
+        outcome = player.random.choices([*shares], [*shares.values()])[0]
+        return outcome, player.words(f"{before}{outcome}{after}")
+
+    def _cause(self) -> Cause:
+        player = self.player
+        category = player.matter.category if player.matter else "Z99"
+        return player.office.network.categories[category].default_cause
 
     async def tell(self) -> None:
         player = self.player
@@ -138,12 +169,14 @@ class AgencySteps:
         player = self.player
         await player.hours(0.2, 5)
         kind = player.random.choice((OrderKind.RECTIFY, OrderKind.RECTIFY, OrderKind.HANDLE_AGAIN))
-        await self._act(issue_order, self.officer, kind=kind, text=player.words("orders"))
+        await self._act(issue_order, self.officer, kind=kind, text=player.words(f"orders_{kind}"))
         order = (await self._proceeding()).orders[-1].id
         await player.working_days(player.random.choice((3, 4, 5, 6, 8)))
-        await self._act(answer_order, player.cast["head"], order=order, answer=player.words("order_answers"))
+        await self._act(
+            answer_order, player.cast["head"], order=order, answer=player.words(f"order_answers_{kind}")
+        )
         await player.working_days(1)
-        await self._act(verify_order, self.officer, order=order, note=player.words("order_notes"))
+        await self._act(verify_order, self.officer, order=order, note=player.words(f"order_notes_{kind}"))
         form = player.reached_by
         await self._act(tell_order_result, self.officer, order=order, form=form, evidence=player.recording())
 

@@ -29,7 +29,7 @@ async def appeal(player: Player, case: str, *, ground: str) -> None:
     if isinstance(lodged, EarlyApplication):
         return
     officer = player.cast[player.random.choice(("officer1", "officer2"))]
-    steps = AgencySteps(player, lodged.id, Appeal, officer)
+    steps = AgencySteps(player, lodged.id, Appeal, officer, is_unanswered=ground == "no_reply_grounds")
     await player.working_days(1)
     await accept_appeal(player.office, lodged.id, version=None, by=officer, now=player.now)
     if player.chance(WITHDRAWN):

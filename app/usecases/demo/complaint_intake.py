@@ -1,10 +1,10 @@
 """How a complaint of the demo comes in: by which channel, from whom, with what wishes."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.domain.identifiers import ProceedingId
-from app.domain.instants import local_date
+from app.domain.instants import SHANGHAI, local_date
 from app.domain.parties import NOBODY, Actor
 from app.domain.proceedings.complaint.state import Origin, Place, Remedy, Wish, Wishes
 from app.domain.proceedings.deadlines import Deadline
@@ -32,6 +32,8 @@ CHANNELS = {
 BY_THEMSELVES = frozenset({Channel.WEB, Channel.APP, Channel.MINI_PROGRAM})
 BY_HAND = ("A01", "A03", "A04", "P02")
 """Their replies are checked and signed by the head, so they are never settled at once (rule S11)."""
+HOURS = {"早高峰": 7, "早上": 7, "首班车": 5, "末班车": 22, "散场": 21, "半夜": 1, "晚上": 20}
+"""What passengers say of the time, and the hour it means."""
 WISHES = (Wishes(wishes=frozenset({Wish.NO_CALL})), Wishes(wishes=frozenset({Wish.TEXT_ONLY})))
 
 
@@ -63,7 +65,8 @@ async def take_in(
 ) -> Case:
     """At the player's present instant; `at_once` is 当场办结."""
     office, dice = player.office, player.random
-    where = place or player.somewhere(player.now - timedelta(minutes=dice.randint(5, 900)))
+    player.matter = matter
+    where = place or player.somewhere(occurred(player, matter))
     who = person or player.somebody()
     channel = Channel.HOTLINE if at_once else dice.choices([*CHANNELS], [*CHANNELS.values()])[0]
     anonymous = channel in BY_THEMSELVES and person is None and player.chance(0.12)
@@ -117,6 +120,16 @@ def _case(
         external=external,
         deadlines=accepted.deadlines,
     )
+
+
+def occurred(player: Player, matter: Matter) -> datetime:
+    """A while ago; at the hour that the words tell, where they tell one."""
+    ago = player.now - timedelta(minutes=player.random.randint(5, 900))
+    hour = next((hour for words, hour in HOURS.items() if words in matter.text), None)
+    if hour is None:
+        return ago
+    day = ago.astimezone(SHANGHAI).replace(hour=hour, minute=player.random.randrange(60), second=0)
+    return day if day < player.now else day - timedelta(days=1)
 
 
 def _settled(player: Player, matter: Matter) -> SettledStated:

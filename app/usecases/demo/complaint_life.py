@@ -155,7 +155,7 @@ class ComplaintLife:
         await self._act(
             draft_reply,
             self.clerk,
-            text=reply_text(player, matter),
+            text=self._answer(),
             handled=matter.handled,
             commitment=player.words("commitments") if promises else None,
             commitment_due_on=local_date(player.now) + timedelta(days=14) if promises else None,
@@ -169,6 +169,10 @@ class ComplaintLife:
             await self._act(check_reply, player.cast["head"], reply=self.replies)
             signer = player.cast["head"]
         await self._act(sign_reply, signer, reply=self.replies)
+
+    def _answer(self) -> str:
+        text = reply_text(self.player, self.case.matter)
+        return self.player.words("answered_again", reply=text) if self.replies else text
 
     async def tell(self) -> None:
         """By recorded call, or as the passenger wishes; posted where nobody is known (rule S8)."""

@@ -26,6 +26,9 @@ CLERKS = ("clerk1", "clerk2", "clerk3")
 DAYS = {1: 10, 2: 18, 3: 22, 4: 18, 5: 14, 6: 8}
 """Working days from receipt to the reply, of those that are in time."""
 
+AT_THE_COUNTER = frozenset({HowHandled.EXPLANATION, HowHandled.REFUND, HowHandled.NONE_POSSIBLE})
+"""What takes no enquiry: it can be settled while the passenger is there."""
+
 Plan = Callable[["Story"], Awaitable[None]]
 
 
@@ -110,7 +113,7 @@ async def unreachable(story: Story) -> None:
     await life.start(hours=(1, 10))
     await story.player.working_days(3, since=since)
     await life.reply()
-    if life.case.anonymous:
+    if life.case.anonymous or life.case.wishes.wants_no_call:
         await life.tell()
     else:
         await life.tell_in_vain()
@@ -175,7 +178,7 @@ async def retyped(story: Story) -> None:
     since = player.now
     await life.start(hours=(0.5, 8))
     await player.on_duty(1, 12)
-    to_type = player.random.choice((MatterType.ENQUIRY, MatterType.SUGGESTION))
+    to_type = story.matter.could_be or MatterType.ENQUIRY
     if player.chance(0.75):
         await story.decide(life.case, ProposalKind.RETYPE, "retyping", to_type=to_type)
     else:
@@ -322,5 +325,8 @@ PLANS: dict[Plan, int] = {
 
 def may_be(plan: Plan, matter: Matter) -> bool:
     """Whether such a matter can turn out so."""
-    promises = HowHandled.COMMITMENT in matter.handled
-    return plan is not at_once or not (promises or matter.category in BY_HAND)
+    if plan is at_once:
+        return matter.category not in BY_HAND and set(matter.handled) <= AT_THE_COUNTER
+    if plan is not_accepted:  # what is said to lie before a court
+        return HowHandled.COMPENSATION in matter.handled and matter.category not in BY_HAND
+    return plan is not retyped or matter.could_be is not None

@@ -1,6 +1,6 @@
 """A complaint made to the agency itself: handled there, or passed on and followed up (Art. 4; rule S7)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
 from app.domain.proceedings.notification import AttemptOutcome
@@ -14,7 +14,7 @@ from app.usecases.commands.record_answer_attempt import record_answer_attempt
 from app.usecases.commands.send_back import send_back
 from app.usecases.demo.agency_steps import AgencySteps
 from app.usecases.demo.cast import OPERATOR
-from app.usecases.demo.complaint_intake import Case
+from app.usecases.demo.complaint_intake import Case, occurred
 from app.usecases.demo.complaint_life import ComplaintLife
 from app.usecases.demo.player import Player
 from app.usecases.demo.seeds import Matter
@@ -24,11 +24,12 @@ HANDLED_BY_THE_AGENCY = 0.3
 
 async def play_direct(player: Player, matter: Matter, at: datetime) -> None:
     await player.until(at)
-    place = player.somewhere(player.now - timedelta(hours=3))
+    player.matter = matter
+    place = player.somewhere(occurred(player, matter))
     officer = player.cast[player.random.choice(("officer1", "officer2"))]
     person = player.somebody()
     stated = DirectComplaintStated(
-        text=player.words("directs"),
+        text=matter.text.format(**player.facts),
         channel=player.random.choice((Channel.TRANSPORT_HOTLINE_12328, Channel.WEB, Channel.LETTER)),
         operator=OPERATOR,
         persons=(person,),
@@ -68,7 +69,7 @@ async def _handled(player: Player, steps: AgencySteps) -> None:
         player.office, steps.id, operator=OPERATOR, version=None, by=steps.officer, now=player.now
     )
     await steps.inquire()
-    await steps.decide(on_day=player.random.choice((5, 6, 7, 8)), texts="direct_decisions")
+    await steps.decide(on_day=player.random.choice((5, 6, 7, 8)))
 
 
 async def _told_to_whom(player: Player, steps: AgencySteps) -> None:
@@ -95,7 +96,7 @@ async def _at_the_operator(player: Player, steps: AgencySteps, case: Case) -> No
         await chase_operator(
             player.office,
             steps.id,
-            text=player.words("chasers"),
+            text=player.words("agency_chasers"),
             version=None,
             by=steps.officer,
             now=player.now,

@@ -13,7 +13,6 @@ from app.usecases.commands.fire_warnings import fire_warnings
 from app.usecases.commands.make_threshold_tests import make_threshold_tests
 from app.usecases.commands.record_time import record_time
 from app.usecases.demo.cast import Cast, bring_in
-from app.usecases.demo.complaint_intake import BY_HAND
 from app.usecases.demo.complaint_plans import PLANS, Plan, forwarded, may_be, ordinary, play_complaint
 from app.usecases.demo.direct_life import play_direct
 from app.usecases.demo.player import House, Player
@@ -21,7 +20,7 @@ from app.usecases.demo.report_life import play_report
 from app.usecases.demo.ridership import play_ridership
 from app.usecases.demo.seeds import Matter, Seeds
 from app.usecases.demo.timetable import Life, Timetable
-from app.usecases.demo.unfinished import SCENES, play_scene
+from app.usecases.demo.unfinished import SCENES, may_play, play_scene
 from app.usecases.office import Office
 
 SEED = "shenyang"
@@ -111,10 +110,9 @@ def _complaints(house: House, first: date, now: datetime) -> Iterator[Life]:
         yield _life(house, f"real {number}", matter, plan, at)
     for day in range(days):
         for number in range(_how_many(dice)):
-            matter = dice.choice(house.seeds.matters)
             plan = dice.choices([*PLANS], [*PLANS.values()])[0]
-            at = _at(first + timedelta(days=day), _hour(dice))
-            yield _life(house, f"{day} {number}", matter, plan if may_be(plan, matter) else ordinary, at)
+            matter = dice.choice([one for one in house.seeds.matters if may_be(plan, one)])
+            yield _life(house, f"{day} {number}", matter, plan, _at(first + timedelta(days=day), _hour(dice)))
 
 
 def _life(house: House, name: str, matter: Matter, plan: Plan, at: datetime) -> Life:
@@ -137,7 +135,7 @@ def _scenes(house: House, now: datetime) -> Iterator[Life]:
     """What is in hand right now."""
     dice = Random(f"{SEED} scenes")  # noqa: S311
     for number, scene in enumerate(SCENES):
-        matter = dice.choice([one for one in house.seeds.matters if one.category not in BY_HAND])
+        matter = dice.choice([one for one in house.seeds.matters if may_play(scene, one)])
         yield play_scene(Player(house, f"{SEED} scene {number}", now - MOST_AGO), matter, scene, now)
 
 

@@ -9,7 +9,7 @@ from app.domain.parties import OrganisationCode
 from app.domain.proceedings.complaint.state import Place
 from app.domain.proceedings.notification import NotificationForm
 from app.usecases.demo.cast import BRANCHES, CONTRACTOR, Cast
-from app.usecases.demo.seeds import Seeds
+from app.usecases.demo.seeds import Matter, Seeds
 from app.usecases.demo.timetable import Timetable
 from app.usecases.intake import PersonStated
 from app.usecases.office import Office
@@ -46,6 +46,7 @@ class Player:
         self.now = start
         self.facts: dict[str, object] = {}
         self.reached_by = NotificationForm.RECORDED_CALL
+        self.matter: Matter | None = None
 
     async def until(self, at: datetime) -> datetime:
         self.now = await self.house.timetable.until(at)
@@ -76,18 +77,21 @@ class Player:
     def chance(self, probability: float) -> bool:
         return self.random.random() < probability
 
-    def words(self, key: str) -> str:
-        """One of the demo's sentences, with this life's facts in it."""
-        more = {"n": self.random.randint(100, 999), "pages": self.random.randint(8, 60)}
-        return self.random.choice(self.house.seeds.words[key]).format(**self.facts, **more)
+    def words(self, key: str, **more: object) -> str:
+        """One of the demo's sentences that fit this life's matter, with its facts in it."""
+        dice = {"n": self.random.randint(100, 999), "pages": self.random.randint(8, 60)}
+        fitting = self.house.seeds.sentences(key, self.matter)
+        return self.random.choice(fitting).format(**self.facts, **dice, **more)
 
     def somewhere(self, occurred_at: datetime) -> Place:
-        """A station of the network, and the words for it."""
+        """A station of the network, and the words for it: the matter's own where it has one."""
         network = self.office.network
-        station = network.stations[self.random.choice(sorted(network.stations))]
+        named = self.matter.station if self.matter else None
+        at_home = sorted(code for code, one in network.stations.items() if one.name_zh == named)
+        station = network.stations[self.random.choice(at_home or sorted(network.stations))]
         line = self.random.choice(station.lines)
         self.facts = {
-            "station": station.name_zh,
+            "station": station.name_zh.removesuffix("站"),
             "line": network.lines[line].name_zh,
             "fare": self.random.randint(3, 9),
         }
@@ -95,8 +99,7 @@ class Player:
 
     def somebody(self) -> PersonStated:
         """Nobody real: 张某 and the like, under a telephone number of a row of noughts."""
-        words = self.house.seeds.words
-        name = self.random.choice(words["surnames"]) + self.random.choice(words["givens"])
+        name = self.words("surnames") + self.words("givens")
         return PersonStated(name=name, phone=f"199 0000 {self.random.randrange(1000):04}")
 
     def unit(self, place: Place, category: str) -> OrganisationCode:

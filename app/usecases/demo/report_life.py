@@ -39,22 +39,22 @@ async def play_report(player: Player, quarter: Quarter) -> None:
 
 
 async def _write(player: Player, quarter: str) -> None:
-    office, clerk, words = player.office, player.cast["clerk1"], player.house.seeds.words
+    office, clerk, words = player.office, player.cast["clerk1"], player.house.seeds.sentences
     report = (office, OPERATOR, quarter)
     await draft_report(*report, by=clerk, now=player.now)
-    await write_analysis(*report, text=words["report_analysis"][0], by=clerk, now=player.now)
+    await write_analysis(*report, text=words("report_analysis")[0], by=clerk, now=player.now)
     await state_calls(
         *report,
         offered=OFFERED,
         answered=ANSWERED,
         called_back=CALLED_BACK,
-        source=words["report_calls_source"][0],
+        source=words("report_calls_source")[0],
         by=clerk,
         now=player.now,
     )
-    for text in words["report_cases"]:
+    for text in words("report_cases"):
         await add_typical_case(*report, text=text, by=clerk, now=player.now)
-    for text, unit, due_in in zip(words["report_measures"], (CONTRACTOR, *BRANCHES), DUE_IN, strict=True):
+    for text, unit, due_in in zip(words("report_measures"), (CONTRACTOR, *BRANCHES), DUE_IN, strict=True):
         due_on = local_date(player.now + due_in)
         await plan_measure(*report, text=text, owner=str(unit), due_on=due_on, by=clerk, now=player.now)
 

@@ -13,6 +13,7 @@ from app.usecases.commands.take_review_lead import take_review_lead
 from app.usecases.commands.withdraw_application import withdraw_application
 from app.usecases.demo.appeal_life import appeal
 from app.usecases.demo.cast import passenger
+from app.usecases.demo.complaint_intake import reply_text
 from app.usecases.demo.player import Player
 
 LATE = 0.07
@@ -61,15 +62,14 @@ async def review(player: Player, case: str, *, ground: str) -> None:
 
 async def concluded(player: Player, review_id: str, *, answers: bool, is_told: bool = True) -> None:
     """The result, and the telling of it."""
-    is_upheld = player.chance(0.55)
     head = player.cast["head"]
-    outcome = ReviewOutcome.UPHELD if is_upheld else ReviewOutcome.CHANGED
+    outcome, text = _result(player, answers=answers)
     await conclude_review(
         player.office,
         review_id,
-        outcome=ReviewOutcome.ANSWERED if answers else outcome,
-        text=player.words("review_upheld" if is_upheld else "review_changed"),
-        finding=Finding.SUBSTANTIATED,
+        outcome=outcome,
+        text=text,
+        finding=player.matter.finding if player.matter else Finding.UNVERIFIABLE,
         version=None,
         by=head,
         now=player.now,
@@ -88,3 +88,14 @@ async def concluded(player: Player, review_id: str, *, answers: bool, is_told: b
         by=head,
         now=player.now,
     )
+
+
+def _result(player: Player, *, answers: bool) -> tuple[ReviewOutcome, str]:
+    """Where no reply had come, the review's result is it (rule S3); what was not found is not found again."""
+    matter = player.matter
+    if answers and matter:
+        return ReviewOutcome.ANSWERED, player.words("review_answered", reply=reply_text(player, matter))
+    nothing_found = matter is not None and matter.finding is Finding.NOT_SUBSTANTIATED
+    if nothing_found or player.chance(0.55):
+        return ReviewOutcome.UPHELD, player.words("review_upheld")
+    return ReviewOutcome.CHANGED, player.words("review_changed")

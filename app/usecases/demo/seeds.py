@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.proceedings.validity import Finding, Validity
-from app.domain.taxonomy import HowHandled
+from app.domain.taxonomy import HowHandled, MatterType
 from app.gateways.seed_files import SHIPPED
 
 FOLDER = SHIPPED / "demo"
+SUMMARY = "（摘要）"
+HOME = "沈阳地铁"
+Words = list[str] | dict[str, list[str]]
+"""For every matter, or by what the matter is (`Matter.tags`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,16 @@ class Matter:
     validity: Validity
     source: str | None = None
     is_other_carriers: bool = False
+    could_be: MatterType | None = None
+    """What the head may find it to be instead of a complaint."""
+    station: str | None = None
+    """Where it happened, of those that did in Shenyang."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Under which of the tables in words.toml it finds what is said about it."""
+        could_be = (str(self.could_be),) if self.could_be else ()
+        return ("any", self.category[0], self.category, *map(str, self.handled), str(self.finding), *could_be)
 
 
 class Seeds:
@@ -34,8 +48,16 @@ class Seeds:
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
 
+    def sentences(self, key: str, matter: Matter | None = None) -> list[str]:
+        """Those that fit such a matter."""
+        words = self.words[key]
+        if isinstance(words, list):
+            return words
+        tags = matter.tags if matter else ("any",)
+        return [sentence for tag in tags for sentence in words.get(tag, ())]
+
     @cached_property
-    def words(self) -> dict[str, list[str]]:
+    def words(self) -> dict[str, Words]:
         return tomllib.loads((self._folder / "words.toml").read_text(encoding="utf-8"))
 
     @cached_property
@@ -69,17 +91,27 @@ def _made_up(row: dict[str, str]) -> Matter:
         handled=tuple(HowHandled(word) for word in row["handled"].split("+")),
         finding=Finding(row["finding"]),
         validity=Validity(row["validity"]),
+        could_be=MatterType(row["could_be"]) if row["could_be"] else None,
     )
 
 
 def _real(row: dict[str, str]) -> Matter:
+    station = row["station_or_section"]
+    is_at_home = row["operator"] == HOME
     return Matter(
         category=row["category"],
-        text=row["complaint_text"],
-        reply=row["official_reply"] or None,
+        text=_relocated(row["complaint_text"], None if is_at_home else station),
+        reply=_relocated(row["official_reply"], None if is_at_home else station) or None,
         handled=(HowHandled.EXPLANATION,),
         finding=Finding(row["finding"]),
         validity=Validity(row["validity"]),
         source=f"{row['case_id']}, {row['city_zh']} {row['operator']}, {row['date']}, {row['source_url']}",
         is_other_carriers=row["other_carrier"] == "1",
+        station=station if is_at_home else None,
     )
+
+
+def _relocated(text: str, station: str | None) -> str:
+    """Without the mark of a summary, and at whatever station it is put to."""
+    plain = text.removeprefix(SUMMARY)
+    return plain.replace(station, "{station}站") if station else plain

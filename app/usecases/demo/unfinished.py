@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.complaint.state import ProposalKind
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
-from app.domain.taxonomy import Channel, MatterType
+from app.domain.taxonomy import Channel
 from app.usecases.applications import ApplicationStated, EarlyApplication
 from app.usecases.commands.accept_appeal import accept_appeal
 from app.usecases.commands.accept_direct_complaint import DirectComplaintStated, accept_direct_complaint
@@ -20,7 +20,7 @@ from app.usecases.commands.request_extension import request_extension
 from app.usecases.commands.take_review_lead import take_review_lead
 from app.usecases.commands.withdraw_application import withdraw_application
 from app.usecases.demo.cast import OPERATOR, passenger
-from app.usecases.demo.complaint_intake import Case, take_in
+from app.usecases.demo.complaint_intake import BY_HAND, Case, take_in
 from app.usecases.demo.complaint_life import ComplaintLife
 from app.usecases.demo.player import Player
 from app.usecases.demo.review_life import concluded
@@ -34,7 +34,7 @@ class Present:
 
     def __init__(self, player: Player, matter: Matter, begins: datetime) -> None:
         self.player = player
-        self.matter = matter
+        self.matter = player.matter = matter
         self.begins = begins
         self.clerk = player.cast["clerk2"]
 
@@ -74,7 +74,7 @@ class Present:
         await self.ago(hours=hours)
         player.somewhere(player.now - timedelta(hours=1))
         stated = DirectComplaintStated(
-            text=player.words("directs"),
+            text=self.matter.text.format(**player.facts),
             channel=Channel.TRANSPORT_HOTLINE_12328,
             operator=OPERATOR,
             persons=(player.somebody(),),
@@ -105,7 +105,7 @@ async def to_be_confirmed(present: Present) -> None:
         case.id,
         kind=ProposalKind.RETYPE,
         reason=player.words("retyping"),
-        to_type=MatterType.SUGGESTION,
+        to_type=present.matter.could_be,
         version=None,
         by=present.clerk,
         now=player.now,
@@ -116,7 +116,7 @@ async def appeal_kept(present: Present) -> None:
     """Lodged before Art. 10 opened: it opens by itself (rule S3)."""
     player, case = present.player, await present.case(days=2)
     await present.ago(hours=5)
-    stated = AppealStated(text=player.words("chasers"), channel=Channel.WEB)
+    stated = AppealStated(text=player.words("early_appeals"), channel=Channel.WEB)
     await lodge_appeal(
         player.office, case.id, stated=stated, version=None, by=passenger(case.id), now=player.now
     )
@@ -251,6 +251,11 @@ SCENES: tuple[Scene, ...] = (
     direct_to_be_told,
     direct_withdrawn,
 )
+
+
+def may_play(scene: Scene, matter: Matter) -> bool:
+    """Whether such a matter can be in hand like this."""
+    return matter.category not in BY_HAND and (scene is not to_be_confirmed or matter.could_be is not None)
 
 
 async def play_scene(player: Player, matter: Matter, scene: Scene, begins: datetime) -> None:

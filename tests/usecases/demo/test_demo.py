@@ -1,8 +1,10 @@
 """The demo: into an empty database, through the use cases, in every kind, sound to the last hash."""
 
+import re
 import stat
 from collections import Counter
 from contextlib import closing
+from csv import DictReader
 from datetime import UTC, date, datetime
 from sqlite3 import connect
 from typing import Any
@@ -10,9 +12,17 @@ from typing import Any
 import pytest
 
 from app.domain.parties import Role
+from app.domain.proceedings.complaint.state import Complaint, ReplyOutcome
+from app.domain.proceedings.direct_complaint.state import DirectComplaint
+from app.domain.proceedings.kinds import ProceedingKind
+from app.usecases.case_views import CaseView
 from app.usecases.demo.load import NotEmptyError, first_day, load_demo
-from app.usecases.demo.seeds import Seeds
+from app.usecases.demo.seeds import FOLDER, Seeds
+from app.usecases.listing import CaseFilter
 from app.usecases.office import Office
+from app.usecases.queries.application import read_application
+from app.usecases.queries.case import read_case
+from app.usecases.queries.case_list import list_cases
 from app.usecases.queries.installation import holds_demo
 from tests.support.demos import BEGINS
 from tests.usecases.demo.conftest import Demo
@@ -103,3 +113,65 @@ def test_the_words_of_the_demo_name_categories_that_there_are(demo: Demo) -> Non
     assert {matter.category for matter in matters} <= set(demo.office.network.categories)
     assert sum(matter.is_other_carriers for matter in matters) == 3
     assert len(Seeds().real_matters) == 18
+
+
+def written() -> dict[str, str]:
+    """What is answered to what, as the demo's own table of complaints has it; the dice's words left open."""
+    with (FOLDER / "complaints.csv").open(encoding="utf-8", newline="") as file:
+        return {_open(row["text"]): _open(row["reply"]) for row in DictReader(file)}
+
+
+def _open(text: str) -> str:
+    return re.sub(r"\\\{\w+\\\}", ".+?", re.escape(text))
+
+
+async def complaints(demo: Demo) -> list[CaseView[Complaint]]:
+    by, asked = demo.cast["head"], CaseFilter(stages=frozenset({ProceedingKind.COMPLAINT}))
+    found = await list_cases(demo.office, asked, limit=200, by=by, now=BEGINS)
+    return [await read_case(demo.office, row.id, of=Complaint, by=by, now=BEGINS) for row in found.rows]
+
+
+def told_in(case: CaseView[Complaint]) -> str:
+    return case.texts[case.proceeding.description.item] or ""
+
+
+async def test_every_answer_of_the_demo_belongs_to_its_complaint(demo: Demo) -> None:
+    answers, compared = written(), 0
+    for case in await complaints(demo):
+        told = told_in(case)
+        answer = next((answer for text, answer in answers.items() if re.fullmatch(text, told)), None)
+        if answer is None:  # a real complaint, with its own real answer
+            continue
+        for reply in (one for one in case.proceeding.replies if one.outcome is ReplyOutcome.RESULT):
+            assert re.search(answer, case.texts[reply.text.item] or ""), told
+            compared += 1
+    assert compared > 15
+
+
+async def test_what_the_agency_passes_on_is_what_it_was_told(demo: Demo) -> None:
+    officer, passed_on = demo.cast["officer1"], 0
+    for case in await complaints(demo):
+        for direct_id in case.proceeding.supervised_by:
+            direct = await read_application(
+                demo.office, direct_id, of=DirectComplaint, by=officer, now=BEGINS
+            )
+            assert direct.proceeding.text is not None
+            assert told_in(case) == direct.texts[direct.proceeding.text.item]
+            passed_on += 1
+    assert passed_on >= 1
+
+
+def test_there_are_words_for_every_matter() -> None:
+    seeds = Seeds()
+    whenever = {
+        "objections",
+        "tasks",
+        "task_results",
+        "review_changed",
+        "files_asked",
+        "difficult",
+        "commitments",
+    }
+    for matter in (*seeds.matters, *seeds.real_matters):
+        for key in whenever:
+            assert seeds.sentences(key, matter), (key, matter.text)
