@@ -30,6 +30,10 @@ class FieldDrawn:
     choices: Pairs
     stands: str
 
+    @property
+    def has_nothing_to_pick(self) -> bool:
+        return self.kind is Kind.PICK and not self.is_optional and not any(value for value, _ in self.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class ActShown:
@@ -39,6 +43,11 @@ class ActShown:
     form: Form
     fields: Sequence[FieldDrawn]
     is_at_hand: bool
+
+    @property
+    def has_an_object(self) -> bool:
+        """Not so where one of a list must be picked and there is none: an order to check before any was issued."""
+        return self.is_at_hand or not any(one.has_nothing_to_pick for one in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,8 @@ def grouped(acts: Iterable[ActShown], groups: Mapping[G, str]) -> list[GroupShow
     """`groups` in the order of the page, each with its words."""
     found: dict[StrEnum, list[ActShown]] = {name: [] for name in groups}
     for one in acts:
-        found[one.act.group].append(one)
+        if one.has_an_object:
+            found[one.act.group].append(one)
     return [GroupShown(name, words, found[name]) for name, words in groups.items() if found[name]]
 
 

@@ -73,7 +73,7 @@ class StageSeen:
     outcome: str | None
     text: str | None
     answer: str | None
-    extended: bool
+    extended_at: datetime | None
     opens_at: datetime | None
     article_10: Article10 | None
     article_10_opens_at: datetime | None
@@ -128,7 +128,7 @@ async def _seen(desk: ReadingDesk, loaded: Loaded[Any]) -> StageSeen:
         outcome=outcome if is_told else None,
         text=_read(texts, _words(found)),
         answer=_read(texts, answer) if is_told else None,
-        extended=isinstance(found, AgencyProceeding) and found.is_extended,
+        extended_at=_extended_at(found),
         opens_at=found.opens_at if isinstance(found, Appeal) and found.opened_at is None else None,
         article_10=found.article_10 if isinstance(found, Complaint) else None,
         article_10_opens_at=_article_10_opens_at(found),
@@ -136,6 +136,13 @@ async def _seen(desk: ReadingDesk, loaded: Loaded[Any]) -> StageSeen:
         deadlines=tuple(one for one in found.deadlines if one.kind in SHOWN),
         actions=tuple(open_to(desk, loaded)),
     )
+
+
+def _extended_at(found: Proceeding) -> datetime | None:
+    """When more time was approved (Art. 12)."""
+    if not isinstance(found, AgencyProceeding) or found.extension is None or not found.is_extended:
+        return None
+    return found.extension.decided_at
 
 
 def _words(found: Complaint | Answered) -> Kept:

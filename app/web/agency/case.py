@@ -1,12 +1,11 @@
 """An appeal or a direct complaint as the officer sees it: its clocks, the three voices, what can be done now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 from starlette.responses import Response
 
-from app.documents.event_words import event_in_words
 from app.documents.vocabulary import said
 from app.domain.parties import OrganisationKind
 from app.domain.proceedings.complaint.state import Complaint
@@ -17,7 +16,7 @@ from app.usecases.queries.bodies import list_bodies
 from app.usecases.queries.case import read_case
 from app.usecases.queries.clocks import read_clocks
 from app.usecases.queries.colleagues import House, read_house
-from app.usecases.queries.timeline import TimelineEntry, read_timeline
+from app.usecases.queries.timeline import read_timeline
 from app.web.acting import CameBack, act_named, acts_shown, carry_out
 from app.web.acts import Lists
 from app.web.agency import access
@@ -28,6 +27,7 @@ from app.web.clocks import clocks_shown
 from app.web.forms_shown import Pairs, closed_acts, grouped
 from app.web.page import Page
 from app.web.staff import TheStaffPage
+from app.web.timeline_words import entry_shown
 
 router = APIRouter(prefix="/agency/cases")
 
@@ -37,12 +37,21 @@ CASES = "/agency/cases/"
 
 
 @router.get("/{reference}", name="agency_case", **access.READS)
-async def case(reference: Reference, page: TheStaffPage, done: str = "", skip: int = 0) -> Response:
-    return await draw_case(page, reference, done=done, skip=max(0, skip))
+async def case(
+    reference: Reference, page: TheStaffPage, done: str = "", skip: int = 0, clocks: bool = False
+) -> Response:
+    """`clocks`: theirs in the timeline."""
+    return await draw_case(page, reference, done=done, skip=max(0, skip), with_clocks=clocks)
 
 
 async def draw_case(
-    page: Page, reference: str, came_back: CameBack | None = None, *, done: str = "", skip: int = 0
+    page: Page,
+    reference: str,
+    came_back: CameBack | None = None,
+    *,
+    done: str = "",
+    skip: int = 0,
+    with_clocks: bool = False,
 ) -> Response:
     office, who = page.site.office, page.who
     view = await read_agency_case(page, reference)
@@ -51,7 +60,9 @@ async def draw_case(
     names = {str(one.code): one.name_zh for one in await list_bodies(office, **who)}
     lists = dict(await _lists(page, view, house))
     acts = acts_shown(page, view, possible, lists, came_back=came_back)
-    timeline = await read_timeline(office, reference, skip=skip, limit=ENTRIES_AT_ONCE, **who)
+    timeline = await read_timeline(
+        office, reference, with_clocks=with_clocks, skip=skip, limit=ENTRIES_AT_ONCE, **who
+    )
     return page.show(
         "agency/case.html",
         view=view,
@@ -61,9 +72,11 @@ async def draw_case(
         closed=closed_acts(view, possible),
         form=came_back.form if came_back else page.blank(),
         act=came_back.act if came_back else None,
-        entries=[_entry(one, house) for one in timeline.entries],
+        entries=[entry_shown(one, house, names, own=view.kind) for one in timeline.entries],
         total=timeline.total,
         skip=skip,
+        with_clocks=with_clocks,
+        clock_records=timeline.clocks,
         at_once=ENTRIES_AT_ONCE,
         done=next((one.words for one in possible if one.name == done), ""),
         at=CASES,
@@ -127,16 +140,3 @@ async def _lists(page: Page, view: CaseView[Any], house: House) -> list[tuple[Li
 def _orders(view: CaseView[Any]) -> Iterator[tuple[str, str]]:
     for n, order in enumerate(view.proceeding.orders, start=1):
         yield order.id, f"第 {n} 项 {said(order.kind)}（{said(order.state)}）"
-
-
-def _entry(one: TimelineEntry, house: House) -> Mapping[str, Any]:
-    record, by = one.entry.record, one.entry.by
-    texts = [text if text is not None else "（内容已按规定清除）" for text in one.entry.texts.values()]
-    return {
-        "at": record.at,
-        "title": event_in_words(record.kind),
-        "lane": said(one.lane),
-        "by": "系统" if by.id == "system" else house.name_of(by.id) or "乘客或其他单位",
-        "basis": "",
-        "text": "\n".join(texts),
-    }

@@ -14,6 +14,7 @@ from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Proceeding
 from app.usecases.case_views import CaseView
 from app.usecases.errors import NotFound
+from app.usecases.queries.bodies import list_bodies
 from app.usecases.queries.case import read_case
 from app.usecases.queries.clocks import read_clocks
 from app.usecases.queries.colleagues import House, read_house
@@ -28,11 +29,11 @@ from app.web.call_centre.acts.groups import GROUPS
 from app.web.call_centre.acts.table import ACTS, act_named
 from app.web.call_centre.case_facts import case_facts
 from app.web.call_centre.reply_templates import templates_for
-from app.web.call_centre.timeline_words import entry_shown
 from app.web.clocks import clocks_shown
 from app.web.forms import Form
 from app.web.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
 from app.web.page import Page
+from app.web.timeline_words import entry_shown
 
 router = APIRouter(prefix="/call-centre/cases")
 
@@ -62,6 +63,7 @@ class Shown:
 
     view: CaseView[Any]
     house: House
+    bodies: Mapping[str, str]
     timeline: Timeline
     orders: WorkOrdersView | None
     lists: Mapping[Lists, Pairs]
@@ -103,7 +105,10 @@ async def draw_case(
         form=form or page.blank(),
         act=act,
         plain=page.blank(),
-        entries=[entry_shown(one, shown.house) for one in shown.timeline.entries],
+        entries=[
+            entry_shown(one, shown.house, shown.bodies, own=ProceedingKind.COMPLAINT)
+            for one in shown.timeline.entries
+        ],
         total=shown.timeline.total,
         skip=sought.skip,
         with_clocks=sought.clocks,
@@ -137,6 +142,7 @@ async def _asked(page: Page, reference: str, sought: Sought) -> Shown:
     return Shown(
         view=view,
         house=house,
+        bodies={str(one.code): one.name_zh for one in await list_bodies(office, **who)},
         timeline=timeline,
         orders=orders,
         lists=dict(await _lists(page, view, house, orders)),

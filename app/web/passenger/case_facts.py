@@ -89,7 +89,7 @@ async def case_facts(page: Page, case: PassengerCase) -> CaseFacts:
         first=stages[0],
         others=stages[1:],
         acts=_acts(page, case),
-        rights=_rights(page, first),
+        rights=_rights(page, first, case.stages[1:]),
         entries=_entries(page, case),
         can_rate=is_open(first, "rate_satisfaction"),
         has_early_appeal=any(one.opens_at is not None for one in case.stages),
@@ -170,7 +170,7 @@ def _lines(
     if stage.told is not None:
         is_late = clock is not None and clock.missed_at is not None
         found.append(words.told_words(stage.told.at, is_late=is_late, today=page.today))
-    if stage.extended:
+    if stage.extended_at is not None:
         found.append(EXTENDED)
     if stage.opens_at is not None:
         found.append(_opens_by_itself(page, stage.opens_at))
@@ -199,15 +199,25 @@ def _outcome(stage: StageSeen, *, in_english: bool) -> str:
     return said_in_english(word) if in_english else said(word)
 
 
-def _rights(page: Page, first: StageSeen) -> str:
+def _rights(page: Page, first: StageSeen, others: Sequence[StageSeen]) -> str:
     en = page.manner.in_english
     if first.kind is not ProceedingKind.COMPLAINT or first.status in ("withdrawn", "merged"):
         return ""
     if is_open(first, "apply_for_review") or is_open(first, "lodge_appeal"):
-        return "" if first.told is None else words.OPEN_WORDS[en]
+        return "" if first.told is None else _open_words(first, others)[en]
     if first.article_10_opens_at is not None:
         return words.not_yet_words(first.article_10_opens_at, page.today)[en]
     return ""
+
+
+def _open_words(first: StageSeen, others: Sequence[StageSeen]) -> words.Words:
+    """One review a complaint, one appeal at a time, the same facts once (rule S3)."""
+    if not is_open(first, "lodge_appeal"):
+        return words.REVIEW_OPEN_WORDS
+    if is_open(first, "apply_for_review"):
+        return words.OPEN_WORDS
+    has_decision = any(one.kind is ProceedingKind.APPEAL and one.status == "concluded" for one in others)
+    return words.APPEAL_AGAIN_WORDS if has_decision else words.APPEAL_OPEN_WORDS
 
 
 def _acts(page: Page, case: PassengerCase) -> list[Act]:
@@ -255,6 +265,7 @@ def _moments(stage: StageSeen) -> list[tuple[datetime | None, tuple[str, str]]]:
             clock.missed_at if clock else None,
             ("规定时间已过，没有答复", "The time allowed passed without an answer"),
         ),
+        (stage.extended_at, ("答复日期经批准延长", "More time was approved")),
         (stage.resolved_at, ("有了结果", "A result stands")),
         (stage.told.at if stage.told else None, ("已告知您", "You were told")),
         (opened, ("可以申请复核或申诉", "Review and appeal became open")),

@@ -158,6 +158,18 @@ def not_yet_words(opens_at: datetime, today: date) -> Words:
     )
 
 
+REVIEW_OPEN_WORDS: Words = (
+    "不同意答复，还可以请运营单位复核（3 个工作日内告知结果）。",
+    "If you disagree you may still ask the operator for a review (result within 3 working days).",
+)
+APPEAL_OPEN_WORDS: Words = (
+    "不同意答复，可以向执法机构申诉（7 个工作日内答复）。",
+    "If you disagree you may appeal to the enforcement agency (answer within 7 working days).",
+)
+APPEAL_AGAIN_WORDS: Words = (
+    "申诉已有决定。有新的事实，可以再次向执法机构申诉；同样的事实不再受理。",
+    "Your appeal has been decided. With new facts you may appeal again; the same facts are not decided twice.",
+)
 OPEN_WORDS: Words = (
     "不同意答复，可以请运营单位复核（3 个工作日内告知结果），也可以直接向执法机构申诉（7 个工作日内答复），先后任选。",
     (

@@ -10,6 +10,7 @@ from app.domain.proceedings.clock_events import DeadlineMissed
 from app.domain.proceedings.complaint.handling import HandlerAssigned, HandoverOffered
 from app.domain.proceedings.complaint.telling import AttemptRecorded, FollowUpCallRecorded
 from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.proceedings.proceeding import By
 from app.domain.proceedings.registry import CLOCK_EVENTS
 from app.usecases.queries.colleagues import House
 from app.usecases.queries.timeline import TimelineEntry
@@ -18,16 +19,18 @@ from app.web.staff_words import ERASED, due_kind_in_words
 SYSTEM = "system"
 
 
-def entry_shown(one: TimelineEntry, house: House) -> Mapping[str, Any]:
-    """As the component `timeline` draws it."""
+def entry_shown(
+    one: TimelineEntry, house: House, bodies: Mapping[str, str], *, own: ProceedingKind
+) -> Mapping[str, Any]:
+    """As the component `timeline` draws it; `bodies` names other bodies by code, `own` is the page's own stage."""
     record, event = one.entry.record, one.entry.event
     beside = _beside(event, house)
     title = event_in_words(record.kind)
     return {
         "at": record.at,
         "title": f"{title}：{beside}" if beside else title,
-        "lane": said(one.lane) if one.lane is not ProceedingKind.COMPLAINT else "",
-        "by": _name(one.entry.by.id, house),
+        "lane": said(one.lane) if one.lane is not own else "",
+        "by": _who(one.entry.by, house, bodies),
         "basis": "不因补办消除" if isinstance(event, DeadlineMissed) else "",
         "text": "\n".join(text if text is not None else ERASED for text in one.entry.texts.values()),
     }
@@ -36,9 +39,9 @@ def entry_shown(one: TimelineEntry, house: House) -> Mapping[str, Any]:
 def _beside(event: Any, house: House) -> str:
     match event:
         case HandlerAssigned():
-            return _name(event.handler, house)
+            return house.name_of(event.handler) or ""
         case HandoverOffered():
-            return _name(event.to, house)
+            return house.name_of(event.to) or ""
         case AttemptRecorded() | AnswerAttempt():
             return f"{said(event.attempt.channel)}，{said(event.attempt.outcome)}"
         case FollowUpCallRecorded():
@@ -47,7 +50,10 @@ def _beside(event: Any, house: House) -> str:
     return due_kind_in_words(kind) if kind else ""
 
 
-def _name(id: str, house: House) -> str:
-    if id == SYSTEM:
+def _who(by: By, house: House, bodies: Mapping[str, str]) -> str:
+    """People by name within one's own body, others as their body: neither sees into the other (rule D1)."""
+    if by.id == SYSTEM:
         return "系统"
-    return house.name_of(id) or "乘客或其他单位"
+    if by.organisation is None:
+        return "乘客"
+    return house.name_of(by.id) or bodies.get(by.organisation) or "其他单位"
