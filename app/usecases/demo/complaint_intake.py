@@ -32,8 +32,6 @@ CHANNELS = {
 BY_THEMSELVES = frozenset({Channel.WEB, Channel.APP, Channel.MINI_PROGRAM})
 BY_HAND = ("A01", "A03", "A04", "P02")
 """Their replies are checked and signed by the head, so they are never settled at once (rule S11)."""
-HOURS = {"早高峰": 7, "早上": 7, "首班车": 5, "末班车": 22, "散场": 21, "半夜": 1, "晚上": 20}
-"""What passengers say of the time, and the hour it means."""
 WISHES = (Wishes(wishes=frozenset({Wish.NO_CALL})), Wishes(wishes=frozenset({Wish.TEXT_ONLY})))
 
 
@@ -125,7 +123,7 @@ def _case(
 def occurred(player: Player, matter: Matter) -> datetime:
     """A while ago; at the hour that the words tell, where they tell one."""
     ago = player.now - timedelta(minutes=player.random.randint(5, 900))
-    hour = next((hour for words, hour in HOURS.items() if words in matter.text), None)
+    hour = player.house.seeds.hour_of(matter)
     if hour is None:
         return ago
     day = ago.astimezone(SHANGHAI).replace(hour=hour, minute=player.random.randrange(60), second=0)

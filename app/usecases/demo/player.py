@@ -91,7 +91,7 @@ class Player:
         station = network.stations[self.random.choice(at_home or sorted(network.stations))]
         line = self.random.choice(station.lines)
         self.facts = {
-            "station": station.name_zh.removesuffix("站"),
+            "station": station.name_zh.removesuffix(self.house.seeds.sentences("word_for_station")[0]),
             "line": network.lines[line].name_zh,
             "fare": self.random.randint(3, 9),
         }

@@ -12,8 +12,6 @@ from app.domain.taxonomy import HowHandled, MatterType
 from app.gateways.seed_files import SHIPPED
 
 FOLDER = SHIPPED / "demo"
-SUMMARY = "（摘要）"
-HOME = "沈阳地铁"
 Words = list[str] | dict[str, list[str]]
 """For every matter, or by what the matter is (`Matter.tags`)."""
 
@@ -76,7 +74,36 @@ class Seeds:
     @cached_property
     def real_matters(self) -> tuple[Matter, ...]:
         """Real complaints; the demo says of each that it was re-dated and relocated, and where it comes from."""
-        return tuple(_real(row) for row in self._rows("complaint_cases.csv"))
+        return tuple(self._real(row) for row in self._rows("complaint_cases.csv"))
+
+    def hour_of(self, matter: Matter) -> int | None:
+        """Where its words tell one."""
+        hours = self.words["hours"]
+        named = hours.items() if isinstance(hours, dict) else ()
+        return next((int(hour) for hour, words in named if any(word in matter.text for word in words)), None)
+
+    def _real(self, row: dict[str, str]) -> Matter:
+        is_at_home = row["operator"] in self.sentences("operator_at_home")
+        station = row["station_or_section"]
+        is_other_carriers = row["other_carrier"] == "1"
+        elsewhere = "" if is_at_home or is_other_carriers else station
+        return Matter(
+            category=row["category"],
+            text=self._relocated(row["complaint_text"], elsewhere),
+            reply=self._relocated(row["official_reply"], elsewhere) or None,
+            handled=(HowHandled.EXPLANATION,),
+            finding=Finding(row["finding"]),
+            validity=Validity(row["validity"]),
+            source=f"{row['case_id']}, {row['city_zh']} {row['operator']}, {row['date']}, {row['source_url']}",
+            is_other_carriers=is_other_carriers,
+            station=station if is_at_home else None,
+        )
+
+    def _relocated(self, text: str, station: str) -> str:
+        """Without the mark of a summary, and at whatever station it is put to."""
+        plain = text.removeprefix(self.sentences("mark_of_a_summary")[0])
+        here = "{station}" + self.sentences("word_for_station")[0]
+        return plain.replace(station, here) if station else plain
 
     def _rows(self, name: str) -> list[dict[str, str]]:
         with (self._folder / name).open(encoding="utf-8-sig", newline="") as file:
@@ -93,25 +120,3 @@ def _made_up(row: dict[str, str]) -> Matter:
         validity=Validity(row["validity"]),
         could_be=MatterType(row["could_be"]) if row["could_be"] else None,
     )
-
-
-def _real(row: dict[str, str]) -> Matter:
-    station = row["station_or_section"]
-    is_at_home = row["operator"] == HOME
-    return Matter(
-        category=row["category"],
-        text=_relocated(row["complaint_text"], None if is_at_home else station),
-        reply=_relocated(row["official_reply"], None if is_at_home else station) or None,
-        handled=(HowHandled.EXPLANATION,),
-        finding=Finding(row["finding"]),
-        validity=Validity(row["validity"]),
-        source=f"{row['case_id']}, {row['city_zh']} {row['operator']}, {row['date']}, {row['source_url']}",
-        is_other_carriers=row["other_carrier"] == "1",
-        station=station if is_at_home else None,
-    )
-
-
-def _relocated(text: str, station: str | None) -> str:
-    """Without the mark of a summary, and at whatever station it is put to."""
-    plain = text.removeprefix(SUMMARY)
-    return plain.replace(station, "{station}站") if station else plain
