@@ -11,7 +11,7 @@ HAS_BROWSER = (command -v chromium || command -v chromium-browser || command -v 
 	&& fc-list :lang=zh 2>/dev/null | grep -q .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test coverage check format browser openapi bench lock upgrade clean
+.PHONY: help setup run test coverage check format browser openapi bench pictures lock upgrade clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -62,6 +62,10 @@ openapi: $(VENV)/run.stamp ## write the API's contract anew: openapi/v1.json
 
 bench: setup ## measured comparisons; takes minutes
 	$(BIN)/python -m bench
+
+pictures: setup browser ## pictures of every page in the demo, into docs/pictures/sheets; takes minutes
+	rm -rf .test/pictures-data
+	$(BIN)/python -m tests.support.taking_pictures
 
 lock: $(VENV)/dev.stamp ## write the locks anew for what pyproject.toml asks, keeping versions where it can
 	$(LOCK) --group build -o requirements/run.txt

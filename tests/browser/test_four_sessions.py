@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Locator, expect
 from app.domain.parties import AccountId
 from app.store.accounts import set_password
 from app.usecases.office import Office
+from tests.support.gallery import HAND_PHONE
 from tests.support.looking import LAPTOP, Looking, looking
 from tests.support.offices import person
 from tests.support.serving import served
@@ -19,7 +20,6 @@ from tests.support.web import HandClock, web_on
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-HAND_PHONE = 390
 PASSWORD = "correct horse battery"
 STAFF = {"clerk": "li", "head": "zhao", "officer": "zhou", "agency head": "zheng"}
 COMPLAINT = "青年大街站安检员让老人把药瓶全部倒出来检查，态度恶劣。"

@@ -17,15 +17,15 @@ BEGINS = datetime(2019, 9, 20, 8, tzinfo=UTC)
 """Friday, three weeks after the regulation came into force: the demo holds nothing older."""
 
 
-async def demo_in(folder: Path) -> tuple[Settings, Cast]:
+async def demo_in(folder: Path, *, begins: datetime = BEGINS) -> tuple[Settings, Cast]:
     """Loaded into a new SQLite database of the folder that METRO_DATA_DIR names, with its file of accounts."""
     settings = load_settings()
     assert settings.data_dir == folder
-    await bootstrap.prepare_database(settings, HandClock(BEGINS))
+    await bootstrap.prepare_database(settings, HandClock(begins))
     async with bootstrap.open_office(settings) as office:
         cast = await load_demo(
             office,
-            now=BEGINS,
+            now=begins,
             introduce=lambda cast: keep(folder / ACCOUNTS_FILE, cast.credentials),
             progress=lambda _: None,
         )
