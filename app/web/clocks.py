@@ -16,7 +16,7 @@ from app.web.day_calendar import DayCalendar, day_calendar
 from app.web.days import due_words, instant_words, span_words
 from app.web.staff_words import CLOCKS
 
-DAY = timedelta(days=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 IN_HOURS = frozenset({DeadlineKind.START, DeadlineKind.DUTY_REPORT})
 
 
@@ -93,12 +93,16 @@ def remaining(due_at: datetime, days_left: int, now: datetime, *, kind: Deadline
     minutes (rule T4).
     """
     if kind in IN_HOURS:
-        return f"超期 {span_words(now - due_at)}" if now >= due_at else f"还剩 {span_words(due_at - now)}"
+        return _over(now - due_at) if now >= due_at else f"还剩 {span_words(due_at - now)}"
     if now >= due_at:
-        return f"超期 {-days_left} 个工作日" if days_left < 0 else f"超期 {span_words(now - due_at)}"
+        return f"超期 {-days_left} 个工作日" if days_left < 0 else _over(now - due_at)
     if due_at - now <= DAY or days_left <= 0:
         return f"还剩 {span_words(due_at - now)}"
     return f"还剩 {days_left} 个工作日"
+
+
+def _over(span: timedelta) -> str:
+    return f"超期 {span_words(span)}" if span >= MINUTE else "刚刚超期"
 
 
 def due_in_full(due_at: datetime, now: datetime) -> str:

@@ -10,6 +10,7 @@ from starlette.types import Scope
 from app.http.answering import Answer
 from app.http.problems import Problem, problem_status, request_id_of
 from app.http.refusing import TELLERS, problem_of
+from app.http.session_cookies import session_of
 from app.usecases.errors import Unauthenticated
 from app.web.addresses import sign_in_path
 from app.web.content_policy import CONTENT_POLICY
@@ -23,6 +24,7 @@ from app.web.staff import PasswordDue
 
 INTERNAL = Problem(code="internal")
 CLIENT_GONE = 499
+START_OF_STAFF = "/staff"
 READ_ONLY = frozenset({"GET", "HEAD"})
 
 
@@ -45,6 +47,7 @@ def shown_by(look: Look) -> Answer:
                 "hotlines": look.board.shown,
                 "title": title_of(problem),
                 "said": problem_in_words(problem, in_english=manner.in_english),
+                "start": START_OF_STAFF if session_of(request) else "/",
                 "request_id": request_id_of(scope) if problem.code == INTERNAL.code else "",
             },
         )

@@ -35,7 +35,7 @@ from app.usecases.visits import enter
 from tests.support.chromium import chromium
 from tests.support.demos import demo_in, demo_office
 from tests.support.gallery import HAND_PHONE, NOBODY, PASSENGER, SHOTS, STEPS, Shot
-from tests.support.looking import LAPTOP, WIDE, Scheme, looking
+from tests.support.looking import LAPTOP, WIDE, Looking, Scheme, looking
 from tests.support.serving import served
 from tests.support.web import NO_LIMITS, HandClock
 
@@ -43,6 +43,7 @@ NOW = datetime(2026, 11, 18, 2, 30, tzinfo=UTC)
 """Wednesday 18 November 2026, 10:30 in Shanghai."""
 WIDTHS = {"phone": HAND_PHONE, "laptop": LAPTOP, "wide": WIDE}
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+EXAMINED = ("phone", "dark")
 DATA = Path(".test/pictures-data").absolute()
 FULL_SIZE = Path(".test/pictures")
 SHEETS = Path("docs/pictures/sheets")
@@ -141,26 +142,31 @@ async def _long(office: Office, cast: Cast) -> None:
         await add_note(office, accepted.id, text=text, version=None, by=cast["clerk1"], now=NOW)
 
 
-async def take(browser: Browser, gallery: Gallery, shot: Shot) -> None:
+@asynccontextmanager
+async def windows(browser: Browser, port: int) -> AsyncIterator[Mapping[tuple[str, Scheme], Looking]]:
+    """One for each width and scheme, open from the first page to the last."""
     async with AsyncExitStack() as stack:
-        for size, width in WIDTHS.items():
-            for scheme in SCHEMES:
-                window = await stack.enter_async_context(
-                    looking(browser, gallery.port, width=width, scheme=scheme, device_scale_factor=1)
-                )
-                cookies = await gallery.cookies(shot)
-                await window.page.context.add_cookies(
-                    [{"name": name, "value": value, "url": window.origin} for name, value in cookies.items()]
-                )
-                await window.open(shot.path.format(**gallery.objects))
-                if shot.then:
-                    await STEPS[shot.then](window.page)
-                if shot.unfolded:
-                    await window.page.evaluate(UNFOLD)
-                if scheme == "light" and (faults := await window.faults()):
-                    sys.stderr.write(f"{shot.name} {size} {scheme}: {faults}\n")
-                file = FULL_SIZE / f"{shot.name}-{size}-{scheme}.png"
-                await window.page.screenshot(path=file, full_page=True)
+        yield {
+            (size, scheme): await stack.enter_async_context(
+                looking(browser, port, width=width, scheme=scheme)
+            )
+            for size, width in WIDTHS.items()
+            for scheme in SCHEMES
+        }
+
+
+async def take(gallery: Gallery, shot: Shot, window: Looking, file: Path) -> None:
+    await window.page.context.clear_cookies()
+    cookies = await gallery.cookies(shot)
+    await window.page.context.add_cookies(
+        [{"name": name, "value": value, "url": window.origin} for name, value in cookies.items()]
+    )
+    await window.open(shot.path.format(**gallery.objects))
+    if shot.then:
+        await STEPS[shot.then](window.page)
+    if shot.unfolded:
+        await window.page.evaluate(UNFOLD)
+    await window.page.screenshot(path=file, full_page=True)
 
 
 UNFOLD = "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
@@ -198,9 +204,12 @@ figcaption { position: absolute; right: 0; bottom: 0; padding: 2px 6px; backgrou
 
 
 async def main(names: Sequence[str]) -> None:
-    async with opened() as gallery, chromium() as browser:
+    async with opened() as gallery, chromium() as browser, windows(browser, gallery.port) as opened_at:
         for shot in _asked_for(names):
-            await take(browser, gallery, shot)
+            for (size, scheme), window in opened_at.items():
+                await take(gallery, shot, window, FULL_SIZE / f"{shot.name}-{size}-{scheme}.png")
+                if (size, scheme) == EXAMINED and (faults := await window.faults()):
+                    sys.stderr.write(f"{shot.name}: {faults}\n")
             await sheet(browser, shot)
 
 

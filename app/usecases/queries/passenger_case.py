@@ -55,7 +55,8 @@ class PassingOnSeen:
 class StageSeen:
     """One proceeding of the case. `answer` stays closed until it has been told: opening it is an act (rule S8).
 
-    `article_10` and `article_10_opens_at` are the complaint's; `opens_at` is that of an appeal kept until then.
+    `told_before`: of a complaint that was answered and is handled again. `article_10` and `article_10_opens_at` are
+    the complaint's; `opens_at` is that of an appeal kept until then.
     """
 
     id: ProceedingId
@@ -69,6 +70,7 @@ class StageSeen:
     started_at: datetime | None
     resolved_at: datetime | None
     told: Told | None
+    told_before: datetime | None
     is_answer_waiting: bool
     outcome: str | None
     text: str | None
@@ -124,6 +126,7 @@ async def _seen(desk: ReadingDesk, loaded: Loaded[Any]) -> StageSeen:
         started_at=found.started_at if isinstance(found, Complaint) else None,
         resolved_at=found.resolved_at,
         told=found.told,
+        told_before=_told_before(found),
         is_answer_waiting=is_answer_waiting(found),
         outcome=outcome if is_told else None,
         text=_read(texts, _words(found)),
@@ -136,6 +139,12 @@ async def _seen(desk: ReadingDesk, loaded: Loaded[Any]) -> StageSeen:
         deadlines=tuple(one for one in found.deadlines if one.kind in SHOWN),
         actions=tuple(open_to(desk, loaded)),
     )
+
+
+def _told_before(found: Proceeding) -> datetime | None:
+    if not isinstance(found, Complaint) or found.told is not None or found.first_told is None:
+        return None
+    return found.first_told.at
 
 
 def _extended_at(found: Proceeding) -> datetime | None:

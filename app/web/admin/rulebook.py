@@ -1,28 +1,18 @@
 """The law as data, with article, version and who confirmed it (rule T8)."""
 
-from dataclasses import fields, is_dataclass
-from enum import StrEnum
-from typing import Any
+from dataclasses import fields
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.domain.rulebook.items import Source
-from app.domain.rulebook.kinds import LimitUnit, Nature
 from app.domain.rulebook.rulebook import Rulebook
 from app.usecases.queries.rulebook import read_rulebooks
 from app.web.admin import access
+from app.web.admin import rulebook_words as words
 from app.web.days import day_words
 from app.web.staff import TheStaffPage
 
 router = APIRouter(prefix="/admin/rulebook")
-
-UNITS = {
-    LimitUnit.HOURS: "小时",
-    LimitUnit.WORKING_DAYS: "个工作日",
-    LimitUnit.CALENDAR_DAYS: "个自然日",
-}
-NATURES = {Nature.LAW: "办法规定", Nature.POLICY: "内部规定"}
 
 
 @router.get("", name="rulebook", **access.READS)
@@ -36,47 +26,36 @@ async def rulebook(page: TheStaffPage) -> Response:
         limits=[
             (
                 one.label.internal,
-                f"{one.amount} {UNITS[one.unit]}" if one.amount else "指定日期",
+                f"{one.amount} {words.UNITS[one.unit]}" if one.amount else "指定日期",
                 one.label.cited,
-                _source(one.source),
+                words.source_in_words(one.source),
                 len(one.rungs),
             )
             for one in book.limits
         ],
         extensions=[
-            (book.limit(one.kind).label.internal, f"延长 {one.amount}，共 {one.total}", _source(one.source))
+            (
+                book.limit(one.kind).label.internal,
+                f"延长 {one.amount}，共 {one.total}",
+                words.source_in_words(one.source),
+            )
             for one in book.extensions
         ],
         thresholds=[
-            (str(one.figure), f"{one.count}/{one.per:,}", _source(one.source)) for one in book.thresholds
+            (*words.threshold_in_words(one.figure, one.count, one.per), words.source_in_words(one.source))
+            for one in book.thresholds
         ],
         policies=_policies(book),
         others=found.others,
     )
 
 
-def _source(source: Source) -> str:
-    return f"{'、'.join(source.basis)}（{NATURES[source.nature]}，{source.version}）"
-
-
 def _policies(book: Rulebook) -> list[tuple[str, str, str]]:
-    """Every setting by its stored name: what it is, and where it comes from."""
     return [
-        (one.name, _value(getattr(book.policy, one.name)), _source(book.policy_source(one.name)))
+        (
+            words.POLICIES[one.name],
+            words.value_in_words(getattr(book.policy, one.name)),
+            words.source_in_words(book.policy_source(one.name)),
+        )
         for one in fields(book.policy)
     ]
-
-
-def _value(value: Any) -> str:
-    match value:
-        case None:
-            return "无"
-        case bool():
-            return "是" if value else "否"
-        case StrEnum():
-            return str(value)
-        case frozenset() | tuple():
-            return "、".join(sorted(map(_value, value))) or "无"
-    if is_dataclass(value) and not isinstance(value, type):
-        return "；".join(f"{one.name} {_value(getattr(value, one.name))}" for one in fields(value))
-    return str(value)

@@ -65,13 +65,14 @@ def _draft(draft: FormDraft) -> Mapping[str, str]:
 
 
 def _several(page: Page, form: Form) -> Mapping[str, Sequence[Choice]]:
-    """What to choose from where several fit, so that no script is needed."""
+    """What to choose from where several fit what was typed, so that no script is needed."""
     network = page.site.office.network
     found = choices_of(network)
     line, station = line_meant(network, form.value("station"))
     on_line = [one for one in found.stations if line is None or network.is_on(one.code, line)]
+    typed = form.value("category").strip()
     offered = {
-        "category": matching(found.categories, form.value("category")) if form.error("category") else [],
+        "category": matching(found.categories, typed) if typed and form.error("category") else [],
         "station": matching(on_line, station) if form.error("station") else [],
     }
     return {name: some for name, some in offered.items() if some}

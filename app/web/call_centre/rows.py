@@ -83,7 +83,7 @@ def _row(
         due_kind=due_kind_in_words(row.due_kind) if row.due_kind else "",
         left=left,
         is_provisional=row.is_provisional,
-        about=category.name_zh if category else kind,
+        about=category.name_zh if category else "",
         place=where(Place(line=row.line, station=row.station), network),
         status=_status(row),
         handler=(house.name_of(row.handler) or "") if row.handler else "",

@@ -167,6 +167,8 @@ def _lines(
         found.append(words.overdue_words(stage, clock, page.today))
     elif clock is not None and clock.is_running and stage.told is None and clock.provisional:
         found.append(words.PROVISIONAL_WORDS)
+    if stage.told_before is not None:
+        found.append(words.again_words(stage.told_before, page.today))
     if stage.told is not None:
         is_late = clock is not None and clock.missed_at is not None
         found.append(words.told_words(stage.told.at, is_late=is_late, today=page.today))
@@ -214,10 +216,10 @@ def _open_words(first: StageSeen, others: Sequence[StageSeen]) -> words.Words:
     """One review a complaint, one appeal at a time, the same facts once (rule S3)."""
     if not is_open(first, "lodge_appeal"):
         return words.REVIEW_OPEN_WORDS
-    if is_open(first, "apply_for_review"):
-        return words.OPEN_WORDS
-    has_decision = any(one.kind is ProceedingKind.APPEAL and one.status == "concluded" for one in others)
-    return words.APPEAL_AGAIN_WORDS if has_decision else words.APPEAL_OPEN_WORDS
+    may_review = is_open(first, "apply_for_review")
+    if any(one.kind is ProceedingKind.APPEAL and one.status == "concluded" for one in others):
+        return words.DECIDED_REVIEW_OPEN_WORDS if may_review else words.APPEAL_AGAIN_WORDS
+    return words.OPEN_WORDS if may_review else words.APPEAL_OPEN_WORDS
 
 
 def _acts(page: Page, case: PassengerCase) -> list[Act]:

@@ -78,6 +78,11 @@ FORWARDED: Words = (
     "这件事不属地铁运营服务，已转送有关机构，见下面的告知。",
     "This is not the metro’s service; it was forwarded, as told below.",
 )
+AGAIN = frozenset({"registered", "in_progress"})
+AGAIN_WORDS: Words = (
+    "您的投诉正在重新办理。",
+    "Your complaint is being handled again.",
+)
 PROMISES: Mapping[Kind, Words] = {
     Kind.COMPLAINT: ("把结果告诉您", "you will be told the result"),
     Kind.REVIEW: ("把复核结果告诉您", "you will be told the result of the review"),
@@ -91,6 +96,8 @@ def state_words(stage: StageSeen) -> Words:
         return NOT_ACCEPTED
     if stage.kind is Kind.COMPLAINT and stage.outcome == ReplyOutcome.FORWARDED:
         return FORWARDED
+    if stage.told_before is not None and stage.status in AGAIN:
+        return AGAIN_WORDS
     return STATES[(stage.kind, stage.status)]
 
 
@@ -137,6 +144,14 @@ def told_words(at: datetime, *, is_late: bool, today: date) -> Words:
     )
 
 
+def again_words(told_before: datetime, today: date) -> Words:
+    """Answered, then taken up again: the agency sent it back, or new evidence came (rules S7, V3)."""
+    return (
+        f"{instant_words(told_before, today=today)} 答复过一次，现在重新办理，有了新的结果会告诉您。",
+        f"Answered on {instant_words(told_before, in_english=True)}; now handled again, and you will be told.",
+    )
+
+
 PROVISIONAL_WORDS: Words = (
     "这个日期是暂定的：国务院公布相应年度的放假安排后可能变化，变了会通知您。",
     "Provisional: it may move when the State Council publishes the holidays of that year. You will be told.",
@@ -158,6 +173,10 @@ def not_yet_words(opens_at: datetime, today: date) -> Words:
     )
 
 
+DECIDED_REVIEW_OPEN_WORDS: Words = (
+    "申诉已有决定。您还可以请运营单位复核（3 个工作日内告知结果）；有新的事实，也可以再次申诉。",
+    "Your appeal has been decided. You may still ask the operator for a review; with new facts you may appeal again.",
+)
 REVIEW_OPEN_WORDS: Words = (
     "不同意答复，还可以请运营单位复核（3 个工作日内告知结果）。",
     "If you disagree you may still ask the operator for a review (result within 3 working days).",

@@ -64,8 +64,8 @@ async def test_the_rulebook_is_shown_with_article_and_basis(
         seen = await li.open("/admin/rulebook")
     assert "沈阳市地铁交通乘客投诉管理办法" in seen.words
     assert "7 个工作日" in seen.words
-    assert "3/1,000,000" in seen.words
-    assert "access_code_tries" in seen.words
+    assert "每 1,000,000 人次 3 件" in seen.words
+    assert "查询码可以连续输错几次" in seen.words
 
 
 async def test_a_notice_is_imported_by_one_and_activated_by_another(earlier: Office) -> None:
