@@ -9,7 +9,7 @@ from app.http.session_cookies import SESSION
 from app.usecases.commands.draft_due_reports import draft_due_reports
 from app.usecases.office import Office
 from tests.support.databases import SqliteDatabases
-from tests.support.looking import LAPTOP, NARROWEST, Scheme, looking
+from tests.support.looking import LAPTOP, NARROWEST, Looking, Scheme, looking
 from tests.support.offices import office_after
 from tests.support.serving import served
 from tests.support.web import HandClock, staff_token, web_on
@@ -69,6 +69,50 @@ async def test_no_page_has_a_fault(
             await expect(window.page.locator("h1")).to_be_visible()
             found[path] = await window.faults()
         assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+async def seated(window: Looking, office: Office, name: str, clock: HandClock, path: str) -> None:
+    token = await staff_token(office, name, now=clock.at)
+    await window.page.context.add_cookies([{"name": SESSION, "value": token, "url": window.origin}])
+    await window.open(path)
+    await expect(window.page.locator("h1")).to_be_visible()
+
+
+async def test_the_pages_stand_in_forced_colours(
+    browser: Browser, office: Office, clock: HandClock, appeal: str
+) -> None:
+    async with (
+        served(web_on(office, clock)) as port,
+        looking(browser, port, width=LAPTOP, forced_colors="active", reduced_motion="reduce") as window,
+    ):
+        found = {}
+        for name, path in PAGES:
+            await seated(window, office, name, clock, path.format(appeal=appeal))
+            found[path] = await window.faults()
+        assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("width", [LAPTOP, 640])
+async def test_text_twice_as_large_is_neither_cut_nor_too_wide(
+    browser: Browser, office: Office, clock: HandClock, appeal: str, width: int
+) -> None:
+    async with served(web_on(office, clock)) as port, looking(browser, port, width=width) as window:
+        found = {}
+        for name, path in PAGES:
+            await seated(window, office, name, clock, path.format(appeal=appeal))
+            found[path] = await window.doubled_text()
+        assert {path: cut for path, cut in found.items() if cut} == {}
+
+
+async def test_every_stop_of_the_tab_key_is_seen(
+    browser: Browser, office: Office, clock: HandClock, appeal: str
+) -> None:
+    async with served(web_on(office, clock)) as port, looking(browser, port, width=LAPTOP) as window:
+        found = {}
+        for name, path in PAGES:
+            await seated(window, office, name, clock, path.format(appeal=appeal))
+            found[path] = await window.unseen_stops()
+        assert {path: stops for path, stops in found.items() if stops} == {}
 
 
 async def test_an_officer_accepts_with_the_keyboard_and_the_date_explains_itself(

@@ -19,6 +19,23 @@ window.refusedByPolicy = [];
 document.addEventListener('securitypolicyviolation', (event) =>
   window.refusedByPolicy.push(event.violatedDirective + ' ' + event.blockedURI));
 """
+STOP = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  const within = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+  const index = [...document.querySelectorAll('*')].indexOf(one);
+  return { index, html: one.outerHTML.slice(0, 120), isSeen: within && style.outlineStyle !== 'none' };
+}"""
+CUT = """() => {
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  const cut = [...document.querySelectorAll('main *')].filter((one) => {
+    const style = getComputedStyle(one);
+    const clips = style.overflowX === 'hidden' && style.position !== 'absolute';
+    return clips && one.scrollWidth > one.clientWidth + 1;
+  }).map((one) => one.outerHTML.slice(0, 120));
+  return wide > 0 ? [`${wide}px too wide`, ...cut] : cut;
+}"""
 AXE = {
     "runOnly": [
         "wcag2a",
@@ -52,6 +69,26 @@ class Looking:
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         return [*found, f"{wide}px too wide"] if wide > 0 else found
+
+    async def unseen_stops(self) -> list[str]:
+        """Stops of the Tab key, from the first to the last, at which nothing shows where one is; none is left out."""
+        await self.page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+        found, seen = list[str](), set[int]()
+        while True:
+            await self.page.keyboard.press("Tab")
+            stop = await self.page.evaluate(STOP)
+            if stop is None or stop["index"] in seen:
+                return found if seen else ["the Tab key stops nowhere"]
+            seen.add(stop["index"])
+            if not stop["isSeen"]:
+                found.append(stop["html"])
+
+    async def doubled_text(self) -> list[str]:
+        """What no longer fits when the text alone is twice as large (WCAG 1.4.4)."""
+        await self.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        found: list[str] = await self.page.evaluate(CUT)
+        await self.page.evaluate("document.documentElement.style.fontSize = ''")
+        return found
 
     async def _inaccessible(self) -> list[str]:
         report = await Axe().run(self.page, options=AXE)

@@ -7,6 +7,7 @@ from app.domain.identifiers import CaseNumber
 from app.domain.instants import local_date
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.validity import Elements, Finding, Harm, Validity
+from app.domain.taxonomy import HowHandled
 from app.usecases.commands.accept_report import accept_report
 from app.usecases.commands.add_typical_case import add_typical_case
 from app.usecases.commands.confirm_determination import confirm_determination
@@ -27,6 +28,7 @@ WRITTEN_AFTER, CONFIRMED_AFTER = 5, 9
 """Working days from the quarter's end; the reminder comes on the tenth (rule F8, policy)."""
 OFFERED, ANSWERED, CALLED_BACK = 18_640, 17_982, 611
 """Calls of a quarter to a hotline of this size, made up."""
+EXPLAINED_ONLY = frozenset({HowHandled.EXPLANATION, HowHandled.NONE_POSSIBLE})
 DUE_IN = (timedelta(days=30), timedelta(days=45), timedelta(days=75))
 
 
@@ -83,15 +85,27 @@ async def _determine(player: Player, number: CaseNumber) -> None:
     office, head = player.office, player.cast["head"]
     case = (await read_case(office, number, of=Complaint, by=head, now=player.now)).proceeding
     if case.proposed_determination is None:
+        validity, elements, finding = _as_answered(player, case)
         await propose_determination(
             office,
             number,
-            validity=Validity.NOT_VALID,
-            elements=Elements(cause=None, harm=Harm.NONE_FOUND, responsible=None),
-            finding=Finding.UNVERIFIABLE,
-            reason=player.words("not_valid_reasons"),
+            validity=validity,
+            elements=elements,
+            finding=finding,
+            reason=player.words(f"{validity}_reasons"),
             version=None,
             by=head,
             now=player.now,
         )
     await confirm_determination(office, number, version=None, by=head, now=player.now)
+
+
+def _as_answered(player: Player, case: Complaint) -> tuple[Validity, Elements, Finding]:
+    """What the reply says was put right, something was wrong with; what it only explains, nothing was found in."""
+    if case.reply is None or set(case.reply.handled) <= EXPLAINED_ONLY:
+        elements = Elements(cause=None, harm=Harm.NONE_FOUND, responsible=None)
+        return Validity.NOT_VALID, elements, Finding.UNVERIFIABLE
+    category = player.office.network.categories[case.category]
+    unit = str(player.unit(case.place, case.category))
+    elements = Elements(cause=category.default_cause, harm=Harm.NEGATIVE_EFFECT, responsible=unit)
+    return Validity.VALID, elements, Finding.SUBSTANTIATED

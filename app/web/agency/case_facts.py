@@ -10,11 +10,14 @@ from app.domain.proceedings.answered import ProposedOpinion
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
+from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.validity import Determination, Elements
 from app.usecases.case_views import CaseView
 from app.usecases.queries.colleagues import House
 from app.web.days import day_words, due_words, instant_words
 from app.web.staff_words import ERASED, Row
+
+COMPLAINED_OF = {ProceedingKind.APPEAL: "被申诉单位", ProceedingKind.DIRECT_COMPLAINT: "被投诉单位"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,7 @@ def agency_facts(
     person = next((one.name for one in view.persons if one.name), None)
     operator = names.get(case.operator or "", "")
     return AgencyFacts(
-        title=f"{said(view.kind)}{f' · 被申诉单位 {operator}' if operator else ''}",
+        title=f"{said(view.kind)}{f' · {COMPLAINED_OF[view.kind]} {operator}' if operator else ''}",
         tags=_tags(case),
         facts=[person or "匿名或未留姓名", f"承办 {told.name(case.handler) or '未派'}"],
         words=told.text(case.text),
@@ -170,7 +173,7 @@ def _extension(case: AgencyProceeding, told: Words) -> Part | None:
         ("审批人", decided),
         ("结果", said(asked.outcome)),
         ("原期限", due_words(asked.original_due_at) if asked.original_due_at else ""),
-        ("告知申诉人", instant_words(asked.told_at) if asked.told_at else "还没有告知"),
+        ("告知乘客", instant_words(asked.told_at) if asked.told_at else "还没有告知"),
     ]
     return Part(title="延长", text=told.text(asked.reason), rows=[row for row in rows if row[1]])
 
@@ -211,7 +214,7 @@ def _order(order: Any, told: Words) -> Part:
     rows = [
         ("状态", said(order.state)),
         ("完成期限", day_words(order.last_day)),
-        ("告知申诉人", instant_words(order.told_at) if order.told_at else "还没有告知"),
+        ("告知乘客", instant_words(order.told_at) if order.told_at else "还没有告知"),
     ]
     return Part(title=said(order.kind), text=told.text(order.text), rows=rows)
 

@@ -50,9 +50,7 @@ class Decide(ActForm):
     ] = None
     text: Annotated[
         Text,
-        Shown(
-            label="决定内容", kind=Drawn.TEXT, rows=10, hint="写给申诉人看：查明了什么，怎么处理，为什么。"
-        ),
+        Shown(label="决定内容", kind=Drawn.TEXT, rows=10, hint="写给乘客看：查明了什么，怎么处理，为什么。"),
     ]
     overturns: Annotated[
         Reversed | None, Shown(label="同时撤销运营单位的决定", kind=Drawn.PICK, of=Reversed)
@@ -146,7 +144,7 @@ def deciding(of: Kind) -> tuple[CaseAct, ...]:
             words="作出决定",
             form=Decide,
             do=on(of, _decide),
-            says="作出决定后还须告知申诉人，告知以前期限继续计算。",
+            says="作出决定后还须告知乘客，告知以前期限继续计算。",
             keeps_draft=True,
         ),
         CaseAct(

@@ -74,7 +74,7 @@ def extending(of: Kind) -> tuple[CaseAct, ...]:
             words="批准延长",
             form=Plain,
             do=on(of, _approve),
-            says="批准人不能是申请人。只能延长这一次，新的期限须在原期限届满前告知申诉人。",
+            says="批准人不能是申请人。只能延长这一次，新的期限须在原期限届满前告知乘客。",
         ),
         CaseAct(
             name="refuse_extension",

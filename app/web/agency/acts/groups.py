@@ -28,7 +28,7 @@ GROUPS = {
     Group.INQUIRY: "核查",
     Group.EXTENSION: "延长（第十二条）",
     Group.DECISION: "认定与决定",
-    Group.TELLING: "告知申诉人",
+    Group.TELLING: "告知乘客",
     Group.ORDERS: "责令与核查",
     Group.FOLLOW_UP: "督办",
     Group.RECORD: "记录",

@@ -25,7 +25,7 @@ from app.web.forms import Ticked
 class Issue(ActForm):
     kind: Annotated[OrderKind, Shown(label="责令", kind=Drawn.ONE_OF, of=OrderKind, stands="rectify")]
     text: Annotated[
-        Text, Shown(label="要求", kind=Drawn.TEXT, hint="做什么、做到什么程度。不写申诉人的姓名和电话。")
+        Text, Shown(label="要求", kind=Drawn.TEXT, hint="做什么、做到什么程度。不写乘客的姓名和电话。")
     ]
     last_day: Annotated[
         Day | None, Shown(label="完成期限", kind=Drawn.DAY, hint="不填就是规定的最长期限。")
@@ -158,7 +158,7 @@ def recording(of: Kind) -> tuple[CaseAct, ...]:
             name="supplement",
             action=Common.ADD_SUPPLEMENT,
             group=Group.RECORD,
-            words="登记申诉人的补充",
+            words="登记乘客的补充",
             form=Written,
             do=on(of, _supplement),
         ),
@@ -175,9 +175,9 @@ def recording(of: Kind) -> tuple[CaseAct, ...]:
             name="withdraw",
             action=Common.WITHDRAW,
             group=Group.RECORD,
-            words="为申诉人办理撤回",
+            words="为乘客办理撤回",
             form=Withdrawal,
             do=on(of, _withdraw),
-            says="撤回是申诉人本人的事，须有凭据；已经发生的超期不因撤回消除。",
+            says="撤回是乘客本人的事，须有凭据；已经发生的超期不因撤回消除。",
         ),
     )
