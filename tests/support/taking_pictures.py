@@ -213,6 +213,28 @@ async def main(names: Sequence[str]) -> None:
             await sheet(browser, shot)
 
 
+INDEX = """# Pictures of the pages
+
+Taken by `make pictures` from the demo as it stands on Wednesday 18 November 2026, 10:30 in Shanghai, in Debian's
+Chromium (whose own words, such as those of a date field, are English; the pages' are not). Each sheet shows a page at six sizes:
+above, a phone (390 px) and a laptop (1280 px), each light and dark; below, a wide screen (1920 px), light and dark.
+What a page holds below the cut is in the full-size pictures, which `make pictures` leaves in `.test/pictures`.
+
+| sheet | page | who looks |
+| --- | --- | --- |
+"""
+
+
+def index() -> str:
+    """What docs/pictures/README.md says of the sheets that are there."""
+    rows = [
+        f"| [{shot.name}](sheets/{shot.name}.webp) | {shot.title} | {shot.who or 'anybody'} |\n"
+        for shot in SHOTS
+        if (SHEETS / f"{shot.name}.webp").exists()
+    ]
+    return INDEX + "".join(rows)
+
+
 def _asked_for(names: Sequence[str]) -> Iterable[Shot]:
     return [shot for shot in SHOTS if not names or shot.name in names]
 
@@ -221,3 +243,4 @@ if __name__ == "__main__":
     FULL_SIZE.mkdir(parents=True, exist_ok=True)
     SHEETS.mkdir(parents=True, exist_ok=True)
     asyncio.run(main(sys.argv[1:]))
+    SHEETS.with_name("README.md").write_text(index(), encoding="utf-8")

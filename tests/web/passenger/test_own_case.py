@@ -7,9 +7,13 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.proceedings.complaint.state import ProposalKind
 from app.http.session_cookies import VISIT
+from app.usecases.commands.confirm_proposal import confirm_proposal
+from app.usecases.commands.propose_decision import propose_decision
 from app.usecases.office import Office
 from tests.support.filing import Filed, filed, looked_up, on_record
+from tests.support.offices import person
 from tests.support.pages import PageSeen, Visitor, page_seen, visiting
 from tests.support.staff_acts import reply_signed
 from tests.support.web import HandClock, web_on
@@ -103,6 +107,24 @@ async def test_the_answer_is_rated(visitor: Visitor, mine: Filed, office: Office
     assert ("#satisfaction", "请选一项评价。") in nothing.links
     rated = await visitor.send("/case/rating", satisfaction="partly_satisfied")
     assert "您的评价已记录" in rated.words
+
+
+async def test_an_answered_case_that_is_handled_again_says_so(
+    visitor: Visitor, mine: Filed, office: Office, clock: HandClock
+) -> None:
+    case = (await on_record(office, mine, clock)).id
+    await reply_signed(office, case, "已批评教育当班安检员。", at=clock.at)
+    await looked_up(visitor, mine)
+    await visitor.send("/case/answer")
+    reason = "发现新的录像证据。"
+    again = ProposalKind.REOPEN
+    await propose_decision(
+        office, case, kind=again, reason=reason, version=None, by=person("li"), now=clock.at
+    )
+    await confirm_proposal(office, case, version=None, by=person("zhao"), now=clock.at)
+    page = await visitor.open("/case")
+    assert "您的投诉正在重新办理。" in page.words
+    assert "9月23日 09:12 答复过一次，现在重新办理" in page.words
 
 
 def multipart(parts: Sequence[tuple[str, bytes]]) -> bytes:
