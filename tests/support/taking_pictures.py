@@ -63,7 +63,7 @@ OBJECTS: Mapping[str, str] = {
         AND outcome = 'result' AND NOT EXISTS (SELECT 1 FROM proceeding q WHERE q.concerns = p.id)
         ORDER BY received_at DESC LIMIT 1""",
     "rich": """SELECT p.id FROM proceeding p JOIN event e ON e.proceeding = p.id WHERE p.kind = 'complaint'
-        GROUP BY p.id ORDER BY count(*) DESC, p.id LIMIT 1""",
+        AND p.status = 'concluded' GROUP BY p.id ORDER BY count(*) DESC, p.id LIMIT 1""",
     "review": "SELECT id FROM proceeding WHERE kind = 'review' AND status = 'under_inquiry' LIMIT 1",
     "appeal": """SELECT p.id FROM proceeding p JOIN event e ON e.proceeding = p.id WHERE p.kind = 'appeal'
         AND p.status = 'concluded' AND p.extension = 'approved' GROUP BY p.id ORDER BY count(*) DESC, p.id LIMIT 1""",
@@ -215,10 +215,11 @@ async def main(names: Sequence[str]) -> None:
 
 INDEX = """# Pictures of the pages
 
-Taken by `make pictures` from the demo as it stands on Wednesday 18 November 2026, 10:30 in Shanghai, in Debian's
-Chromium (whose own words, such as those of a date field, are English; the pages' are not). Each sheet shows a page at six sizes:
-above, a phone (390 px) and a laptop (1280 px), each light and dark; below, a wide screen (1920 px), light and dark.
-What a page holds below the cut is in the full-size pictures, which `make pictures` leaves in `.test/pictures`.
+Taken by `make pictures` from the demo as it stands on Wednesday 18 November 2026, 10:30 in Shanghai, in
+Debian's Chromium (whose own words, such as those of a date field, are English; the pages' are not).
+Each sheet shows a page at six sizes: above, a phone (390 px) and a laptop (1280 px), each light and dark;
+below, a wide screen (1920 px), light and dark. What a page holds below the cut is in the full-size pictures,
+which `make pictures` leaves in `.test/pictures`.
 
 | sheet | page | who looks |
 | --- | --- | --- |
