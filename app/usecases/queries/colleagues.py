@@ -34,6 +34,10 @@ class House:
         """Who can be named to lead a review (rule S4)."""
         return tuple(one for one in self.handlers if one.roles & {Role.CLERK, Role.UNIT_HEAD})
 
+    def unit_named(self, responsible: str) -> str:
+        """A unit by its name; a person, or a body of elsewhere, as they were written (rule V1)."""
+        return next((one.name_zh for one in self.units if one.code == responsible), responsible)
+
     def name_of(self, id: str) -> str | None:
         return next((one.display_name for one in self.people if one.id == id), None)
 

@@ -54,7 +54,7 @@ def agency_facts(
 ) -> AgencyFacts:
     """`names`: the other bodies by their codes. `complaint` where it is open to the agency."""
     case: AgencyProceeding = view.proceeding
-    told = Words(view, house)
+    told = Words(view, house, names)
     person = next((one.name for one in view.persons if one.name), None)
     operator = names.get(case.operator or "", "")
     return AgencyFacts(
@@ -63,7 +63,7 @@ def agency_facts(
         facts=[person or "匿名或未留姓名", f"承办 {told.name(case.handler) or '未派'}"],
         words=told.text(case.text),
         rows=_rows(case, view),
-        operators=_operators(complaint, Words(complaint, house)) if complaint else None,
+        operators=_operators(complaint, Words(complaint, house, names)) if complaint else None,
         inquiries=[_inquiry(one, told) for one in case.inquiries],
         files=[_file(one, told) for one in case.file_requests],
         extension=_extension(case, told),
@@ -79,6 +79,11 @@ def agency_facts(
 class Words:
     view: CaseView[Any]
     house: House
+    bodies: Mapping[str, str]
+
+    def body(self, responsible: str) -> str:
+        """A body by its name; a person as they were written (rule V1)."""
+        return self.bodies.get(responsible, responsible)
 
     def text(self, kept: Any) -> str:
         return self.view.texts.get(kept.item) or ERASED
@@ -183,16 +188,16 @@ def _opinion(proposed: ProposedOpinion, told: Words) -> list[Row]:
     return [
         ("意见", f"{said(opinion.validity)} · {told.name(proposed.by.id)}"),
         ("事实", said(opinion.finding)),
-        *_elements(opinion.elements),
+        *_elements(opinion.elements, told),
         ("理由", told.text(opinion.reason)),
     ]
 
 
-def _elements(elements: Elements) -> list[Row]:
+def _elements(elements: Elements, told: Words) -> list[Row]:
     return [
         ("原因", said(elements.cause) if elements.cause else "没有查到"),
         ("影响或损害", said(elements.harm)),
-        ("责任单位或责任人", elements.responsible or "没有"),
+        ("责任单位或责任人", told.body(elements.responsible) if elements.responsible else "没有"),
     ]
 
 
@@ -246,7 +251,7 @@ def _held(case: AgencyProceeding, complaint: CaseView[Complaint] | None, told: W
     return [
         ("认定", said(held.validity)),
         ("事实", said(held.finding)),
-        *_elements(held.elements),
+        *_elements(held.elements, told),
         ("由谁", f"{said(held.rank)} · {told.name(held.by.id)} · {instant_words(held.at)}"),
     ]
 

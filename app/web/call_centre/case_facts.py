@@ -14,7 +14,7 @@ from app.domain.proceedings.review.state import Review
 from app.domain.proceedings.validity import Determination, Elements
 from app.usecases.case_views import CaseView
 from app.usecases.queries.colleagues import House
-from app.web.days import instant_words
+from app.web.days import day_words, instant_words
 from app.web.staff_words import ERASED, Row
 
 
@@ -199,7 +199,7 @@ def _commitment(view: CaseView[Any], reply: Reply, house: House) -> list[Row]:
     if promised is None:
         return []
     text = view.texts.get(promised.text.item) or ERASED
-    return [("承诺", f"{promised.due_on:%Y-%m-%d} 前，{_name(promised.owner, house)}：{text}")]
+    return [("承诺", f"{day_words(promised.due_on)}前，{_name(promised.owner, house)}：{text}")]
 
 
 def _told(case: Complaint | Answered) -> list[Row]:
@@ -228,17 +228,17 @@ def _determination(held: Determination, view: CaseView[Any], house: House) -> li
     return [
         ("认定", said(held.validity)),
         ("核实", said(held.finding)),
-        *_elements(held.elements),
+        *_elements(held.elements, house),
         ("由谁", f"{said(held.rank)} · {_name(held.by.id, house)} · {instant_words(held.at)}"),
         *([("理由", reason)] if reason else []),
     ]
 
 
-def _elements(elements: Elements) -> list[Row]:
+def _elements(elements: Elements, house: House) -> list[Row]:
     return [
         ("原因", said(elements.cause) if elements.cause else "没有查到"),
         ("影响或损害", said(elements.harm)),
-        ("责任单位或责任人", elements.responsible or "没有"),
+        ("责任单位或责任人", house.unit_named(elements.responsible) if elements.responsible else "没有"),
     ]
 
 
@@ -258,7 +258,7 @@ def _proposed(view: CaseView[Any], house: House) -> list[Row]:
         rows += [
             ("定责意见", f"{said(determination.validity)} · {_name(determination.by.id, house)}"),
             ("核实", said(determination.finding)),
-            *_elements(determination.elements),
+            *_elements(determination.elements, house),
             ("理由", view.texts.get(determination.reason.item) or ERASED),
         ]
     return rows

@@ -74,10 +74,11 @@ async def test_an_appeal_goes_from_the_list_to_the_checked_order(office_on_both:
             validity="valid",
             cause="staff",
             harm="damaged_interest",
-            responsible="运营一分公司",
+            responsible="SYMTRA",
             finding="substantiated",
             reason="录像可见。",
         )
+        assert "运营一分公司" in seen.words  # by its name, not its code
         seen = await zhou.send(
             f"{at}/acts/decide",
             outcome="upheld",
