@@ -142,9 +142,10 @@ REFUSAL_PROBLEMS: Mapping[str, ProblemWords] = {
     ),
     RefusalCode.TWO_OFFICERS_NEEDED: ProblemWords(
         REFUSED_BY_LAW,
-        "须有两名执法人员",
-        "约谈和实地检查须由两名执法人员进行，并写明执法证号。",
-        "Interviews and site inspections take two officers with their certificate numbers.",
+        "执法人员人数不够",
+        "约谈、实地检查和监督检查中的查阅资料、现场检查须有两名执法人员，抽查回访至少一名，均写明执法证号。",
+        "Interviews, inspections of a site or of records take two officers, a sampled call-back one, with their "
+        "certificate numbers.",
     ),
     RefusalCode.VALIDITY_ELEMENT_MISSING: ProblemWords(
         REFUSED_BY_LAW,

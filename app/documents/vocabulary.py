@@ -6,9 +6,11 @@ Statuses are finished facts. What is said to a passenger, and so in English too,
 from collections.abc import Mapping
 from enum import StrEnum
 
+from app.domain.checks.check import CheckKind
 from app.domain.duties.duty import AssessmentMode, StepKind
 from app.domain.duties.status import Status as DutyStatus
 from app.domain.figures.facts import Clock, CountedAs
+from app.domain.issues.status import Status as IssueStatus
 from app.domain.parties import OrganisationKind, Role
 from app.domain.proceedings.agency.state import (
     DecisionOutcome,
@@ -97,6 +99,8 @@ CHINESE: Mapping[type[StrEnum], str] = {
     DutyStatus: "未触发 待处置 已推迟 并入其他评估 待第二人批准 评估中 已有结果 已办结",
     AssessmentMode: "自行评估 委托第三方",
     StepKind: "制定方案 查阅资料 现场检查 问卷调查 座谈访谈 评分 形成意见",
+    CheckKind: "抽查回访 查阅资料 现场检查",
+    IssueStatus: "编制中 已印发",
     Clock: "不计 未到期 超期未办 按时 逾期 超期后终止",
     CountedAs: "受理 不予受理 转送 撤回 并入 改类型 非投诉 施行前",
     OrganisationKind: "运营单位 执法机构 主管部门 分公司或车站 委托单位",

@@ -22,12 +22,13 @@ from app.domain.duties.duty import ThresholdDuty
 from app.domain.figures.periods import PeriodError, Quarter
 from app.domain.history import Kept
 from app.domain.instants import start_of
-from app.domain.parties import OrganisationCode, OrganisationKind
+from app.domain.parties import Actor, OrganisationCode, OrganisationKind
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.engine import Possibility
 from app.domain.proceedings.proceeding import Moment
 from app.domain.reports.report import Report
 from app.domain.reports.status import Action as ReportAction
+from app.domain.standing import OVERSEERS
 from app.store.dossier_records import LoadedDossier
 from app.store.dossiers import append_to_dossier, dossier_of, keep_text
 from app.store.outgoing import Message
@@ -84,6 +85,11 @@ async def operator_named(desk: ReadingDesk, operator: str) -> OrganisationCode:
     if found is None or found.kind is not OrganisationKind.OPERATOR:
         raise NotFound
     return code
+
+
+def own_operator(by: Actor) -> OrganisationCode | None:
+    """An operator's people are answered with their own; those who oversee with all."""
+    return None if by.held & OVERSEERS else by.organisation
 
 
 async def find_report(desk: ReadingDesk, operator: str, quarter: str) -> LoadedDossier[Report]:

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.domain.checks.check import CheckKind
+from app.domain.checks.recording import CorrectCheck, StrikeCheck
 from app.domain.dossiers.dossier import (
     DossierAct,
     DossierEvent,
@@ -24,8 +26,10 @@ from app.domain.proceedings.proceeding import Moment
 from app.domain.reports import submission, writing
 from app.domain.reports.report import MeasureState, TypicalCase
 from app.store.dossier_records import make_records
+from tests.domain.checks import test_check_book as checks
 from tests.domain.duties import test_duty as duties
-from tests.domain.proceedings.stage import CLERK, HEAD, LAW, OFFICER, OPERATOR, kept
+from tests.domain.issues import test_issue as issues
+from tests.domain.proceedings.stage import AGENCY_HEAD, CLERK, HEAD, LAW, OFFICER, OPERATOR, kept
 from tests.domain.reports import test_report as reports
 from tests.store.recorder import state_of
 
@@ -37,6 +41,9 @@ def histories() -> Iterator[tuple[DossierKind, list[Any], Any]]:
     yield DossierKind.QUARTERLY_REPORT, *_played(*_report())
     for genesis, doings in _duties():
         yield DossierKind.THRESHOLD_TEST, *_played(DossierKind.THRESHOLD_TEST, genesis, doings)
+    yield DossierKind.SUPERVISION_CHECKS, *_played(DossierKind.SUPERVISION_CHECKS, checks.opened(), CHECKS)
+    for kind in (DossierKind.AGENCY_REPORT, DossierKind.ANNUAL_SUMMARY):
+        yield kind, *_played(kind, issues.begun(), ISSUED)
 
 
 def _played(
@@ -104,6 +111,17 @@ def _duties() -> Iterator[tuple[DossierGenesis[Any], list[Doing]]]:
         ],
     )
     yield duties.made(period="2026Q2"), [(answering.ReferDuty(other=opened), duties.FENG)]
+
+
+CHECKS: list[Doing] = [
+    (checks.record("c1"), OFFICER),
+    (checks.record("c2", checks.stated(CheckKind.SAMPLED_CALL_BACK)), OFFICER),
+    (CorrectCheck(check="c1", reason=kept(), stated=checks.stated()), OFFICER),
+    (StrikeCheck(check="c2", reason=kept()), OFFICER),
+]
+ISSUED: list[Doing] = [
+    (act, AGENCY_HEAD) for act in (issues.COMPILE, issues.ISSUE, issues.REVISE, issues.COMPILE_CHANGED)
+]
 
 
 def recorded() -> Iterator[str]:

@@ -1,7 +1,8 @@
-"""A dossier: one operator, one period, one append-only history (rules D2, F7, F8).
+"""A dossier: one body, one period, one append-only history (rules D2, F7, F8).
 
-A quarterly report and a threshold test with its duty are dossiers. The regulation sets no date for either (Arts. 8,
-13), so unlike a proceeding a dossier has no clocks; the rest is the same: acts, a total table, events, a fold.
+A quarterly report, a threshold test with its duty, the checks held in a quarter and an issued paper are dossiers. The
+regulation sets no date for any of them (Arts. 8, 13, 14), so unlike a proceeding a dossier has no clocks; the rest is
+the same: acts, a total table, events, a fold.
 """
 
 from abc import ABC, abstractmethod
@@ -27,6 +28,9 @@ class DossierKind(StrEnum):
 
     QUARTERLY_REPORT = "quarterly_report"  # Art. 8
     THRESHOLD_TEST = "threshold_test"  # Art. 13
+    SUPERVISION_CHECKS = "supervision_checks"  # Art. 13
+    AGENCY_REPORT = "agency_report"  # rule F8: the agency's own quarter
+    ANNUAL_SUMMARY = "annual_summary"  # Art. 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,8 @@ class KeptInDossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """The fold of one history. `period` is a quarter (2026Q3) or a year (2026)."""
+    """The fold of one history. `period` is a quarter (2026Q3) or a year (2026), `operator` the body it is about: the
+    agency where it is the agency's own report."""
 
     id: DossierId
     operator: OrganisationCode

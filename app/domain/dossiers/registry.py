@@ -5,9 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.checks import recording
+from app.domain.checks.table import TABLE as CHECK_TABLE
 from app.domain.dossiers.dossier import DossierEvent, DossierGenesis, DossierKind
 from app.domain.duties import answering, assessing
 from app.domain.duties.table import TABLE as DUTY_TABLE
+from app.domain.issues import issuing
+from app.domain.issues.table import AGENCY_REPORT, ANNUAL_SUMMARY
 from app.domain.proceedings.table import TransitionTable
 from app.domain.reports import stating, submission, writing
 from app.domain.reports.table import TABLE as REPORT_TABLE
@@ -27,6 +31,8 @@ class Kind:
         types: tuple[type[AnyDossierEvent], ...] = (self.genesis, *self.events)
         return {name_of(one): one for one in types}
 
+
+ISSUING = (issuing.PaperCompiled, issuing.PaperIssued, issuing.RevisionBegun)
 
 KINDS: Mapping[DossierKind, Kind] = {
     DossierKind.QUARTERLY_REPORT: Kind(
@@ -65,6 +71,13 @@ KINDS: Mapping[DossierKind, Kind] = {
             assessing.AssessmentClosed,
         ),
     ),
+    DossierKind.SUPERVISION_CHECKS: Kind(
+        table=CHECK_TABLE,
+        genesis=recording.CheckBookOpened,
+        events=(recording.CheckRecorded, recording.CheckCorrected, recording.CheckStruck),
+    ),
+    DossierKind.AGENCY_REPORT: Kind(table=AGENCY_REPORT, genesis=issuing.PaperBegun, events=ISSUING),
+    DossierKind.ANNUAL_SUMMARY: Kind(table=ANNUAL_SUMMARY, genesis=issuing.PaperBegun, events=ISSUING),
 }
 
 

@@ -113,6 +113,12 @@ class Operation(StrEnum):
     READ_THRESHOLDS = "read_thresholds"  # Art. 13
     ANSWER_THRESHOLD_DUTY = "answer_threshold_duty"  # rule F7
     OPEN_ASSESSMENT = "open_assessment"  # Art. 13
+    RECORD_CHECK = "record_check"  # Art. 13: a supervision check that was held
+    READ_CHECKS = "read_checks"
+    DRAFT_AGENCY_REPORT = "draft_agency_report"  # rule F8
+    ISSUE_AGENCY_REPORT = "issue_agency_report"
+    READ_AGENCY_REPORTS = "read_agency_reports"
+    ISSUE_ANNUAL_SUMMARY = "issue_annual_summary"  # Art. 14
     FILE_OPERATOR_RULES = "file_operator_rules"  # Art. 15
 
     # the care of law, data and machine

@@ -150,6 +150,12 @@ read_reports               -   -   t   t   -   -   t   +   +   +   -   -   +   t
 read_thresholds            -   -   -   t   -   -   t   +   +   +   -   -   -   -   -
 answer_threshold_duty      -   -   -   -   -   -   -   -   -   +s  -   -   -   -   -
 open_assessment            -   -   -   -   -   -   -   -   -   +2  -   -   -   -   -
+record_check               -   0   -   -   -   -   -   +   +   -   -   -   -   -   -
+read_checks                0   0   t   t   0   0   t   +   +   +   0   0   0   0   -
+draft_agency_report        -   0   -   -   -   -   -   t   t   -   -   -   -   -   -
+issue_agency_report        -   0   -   -   -   -   -   -   ts  -   -   -   -   -   -
+read_agency_reports        0   0   0   0   0   0   0   t   t   +   0   0   0   0   -
+issue_annual_summary       -   0   -   -   -   -   -   -   -   +s  -   -   -   -   -
 file_operator_rules        -   -   -   t   -   -   -   -   -   +   -   -   -   -   -
 
 # the care of law and machine; one imports a notice, another activates it (rule T6)

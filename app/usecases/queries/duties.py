@@ -16,11 +16,17 @@ from app.domain.parties import Actor, OrganisationCode
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.engine import Possibility
 from app.domain.ridership.coverage import MissingRun
-from app.domain.standing import OVERSEERS
 from app.store.dossiers import dossiers_of, list_dossiers, records_of, texts_of
 from app.usecases.cursors import PageOf, Places
 from app.usecases.desk import ReadingDesk
-from app.usecases.dossiers import find_duty, open_actions, operator_named, period_moment, permit_on
+from app.usecases.dossiers import (
+    find_duty,
+    open_actions,
+    operator_named,
+    own_operator,
+    period_moment,
+    permit_on,
+)
 from app.usecases.figures import counted_period, figures_of, law_began
 from app.usecases.kept_words import kept_in
 from app.usecases.office import Office
@@ -123,11 +129,6 @@ async def read_duty_history(
         permit_on(desk, Operation.READ_THRESHOLDS, operator)
         loaded = await find_duty(desk, operator, cut_off)
         return await records_of(desk.reading, loaded.dossier.id)
-
-
-def own_operator(by: Actor) -> OrganisationCode | None:
-    """An operator's people are answered with their own; those who oversee with all."""
-    return None if by.held & OVERSEERS else by.organisation
 
 
 async def _warned(desk: ReadingDesk, operator: OrganisationCode) -> Warned | None:

@@ -40,6 +40,9 @@ KINDS = {
     "reports": DossierKind.QUARTERLY_REPORT,
     "duties": DossierKind.THRESHOLD_TEST,
     "assessments": DossierKind.THRESHOLD_TEST,
+    "supervision-checks": DossierKind.SUPERVISION_CHECKS,
+    "agency-reports": DossierKind.AGENCY_REPORT,
+    "appraisals": DossierKind.ANNUAL_SUMMARY,
 }
 
 

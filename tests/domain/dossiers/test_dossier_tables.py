@@ -4,15 +4,23 @@ from enum import StrEnum
 
 import pytest
 
+from app.domain.checks import recording
 from app.domain.dossiers.dossier import DossierEvent, DossierGenesis, DossierKind
 from app.domain.dossiers.registry import KINDS
 from app.domain.duties import answering, assessing
+from app.domain.issues import issuing
 from app.domain.permissions.table import TABLE as PERMISSIONS
 from app.domain.proceedings.table import TransitionTable
 from app.domain.refusals import Refused
 from app.domain.reports import submission, writing
 
-BEGINNINGS = {DossierKind.QUARTERLY_REPORT: {"draft"}, DossierKind.THRESHOLD_TEST: {"no_duty", "owed"}}
+BEGINNINGS = {
+    DossierKind.QUARTERLY_REPORT: {"draft"},
+    DossierKind.THRESHOLD_TEST: {"no_duty", "owed"},
+    DossierKind.SUPERVISION_CHECKS: {"open"},
+    DossierKind.AGENCY_REPORT: {"draft"},
+    DossierKind.ANNUAL_SUMMARY: {"draft"},
+}
 
 every_kind = pytest.mark.parametrize("kind", list(DossierKind))
 
@@ -52,7 +60,7 @@ def test_every_operation_is_granted_to_somebody(kind: DossierKind) -> None:
 def test_every_event_that_is_written_is_known_to_its_kind() -> None:
     written = {
         one
-        for module in (writing, submission, answering, assessing)
+        for module in (writing, submission, answering, assessing, recording, issuing)
         for one in vars(module).values()
         if isinstance(one, type)
         and issubclass(one, DossierEvent | DossierGenesis)

@@ -17,7 +17,8 @@ Generated from the transition tables; a test compares. To write it anew:
 An action is open where an edge leads from the status; elsewhere the rule named last says no. "Who may" is the
 operation of the permission table; "follows" is what no person asks for: it comes from a linked proceeding. Besides
 the clocks named here an act may open, meet or move others, as its rule says. Every turn first settles the proceeding
-to its instant. The quarterly report and the threshold test are no proceedings and have no clocks (ADR 0014).
+to its instant. Reports, threshold tests, check books and issued papers are no proceedings and have no clocks (ADRs
+0014, 0018).
 """
 
 
