@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.documents.report.figure_words import figure_name
+from app.domain.figures.agency import AgencyFigures
 from app.domain.figures.results import (
-    AgencyFigures,
     Comparison,
     Figures,
     Headline,

@@ -2,14 +2,19 @@
 
 from datetime import date
 
-from app.domain.figures.counting import Reckoning, agency_figures, figures, headline_of
-from app.domain.figures.periods import Period
-from app.domain.figures.results import AgencyFigures, Comparison, Figures, Headline
+from app.domain.checks.check import CheckBook
+from app.domain.dossiers.dossier import DossierKind
+from app.domain.figures.agency import AgencyFigures, agency_figures
+from app.domain.figures.counting import Reckoning, figures, headline_of
+from app.domain.figures.periods import Period, Quarter
+from app.domain.figures.results import Comparison, Figures, Headline
 from app.domain.instants import start_of
 from app.domain.law import Law
-from app.domain.parties import OrganisationCode
+from app.domain.parties import OrganisationCode, OrganisationKind
 from app.domain.rulebook.policies import RateCounts
-from app.store.readers.figures import has_uncounted, read_agency_stages, read_groups, read_headline
+from app.store.dossiers import dossiers_of
+from app.store.readers.agency_figures import read_agency_groups
+from app.store.readers.figures import has_uncounted, read_groups, read_headline
 from app.usecases.desk import ReadingDesk
 from app.usecases.errors import NotDone
 from app.usecases.ridership import ridership_of, ridership_with_lines
@@ -73,9 +78,23 @@ async def agency_figures_of(desk: ReadingDesk, agency: OrganisationCode, whole: 
     """The agency's own (rule F8)."""
     await _require_counted(desk)
     period = counted_period(desk, whole)
-    stages = await read_agency_stages(desk.reading, agency, period, now=desk.now)
-    is_partial = period != whole
-    return agency_figures(stages, agency=agency, period=period, as_of=desk.now, is_partial=is_partial)
+    return agency_figures(
+        await read_agency_groups(desk.reading, agency, period, now=desk.now),
+        await _books(desk, period),
+        agency=agency,
+        period=period,
+        as_of=desk.now,
+        is_partial=period != whole,
+    )
+
+
+async def _books(desk: ReadingDesk, period: Period) -> list[CheckBook]:
+    """The checks of every quarter that the period touches (Art. 13)."""
+    bodies = await desk.office.organisations.all(desk.reading)
+    operators = [one.code for one in bodies if one.kind is OrganisationKind.OPERATOR]
+    quarters = sorted({str(Quarter.of(month.first_on)) for month in period.months()})
+    found = await dossiers_of(desk.reading, DossierKind.SUPERVISION_CHECKS, operators, quarters)
+    return [one.dossier for one in found]
 
 
 async def _headline(desk: ReadingDesk, operator: OrganisationCode, whole: Period) -> Headline | None:

@@ -1,6 +1,7 @@
 """What the database counts is what a recount from the histories gives, whatever happened in them (rules F1 to F8)."""
 
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from random import Random
@@ -9,16 +10,23 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from app.domain.figures.agency import CountedAct
+from app.domain.figures.facts import Clock, timed
 from app.domain.figures.groups import Dimension
 from app.domain.figures.periods import Period, Quarter
+from app.domain.instants import local_date
+from app.domain.proceedings.agency.state import AgencyProceeding
 from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.proceedings.registry import name_of
+from app.domain.rulebook.kinds import DeadlineKind
 from app.store.migrations import migrate
-from app.store.readers.figures import has_uncounted, read_agency_stages, read_groups, read_headline
+from app.store.readers.agency_figures import read_agency_groups
+from app.store.readers.figures import has_uncounted, read_groups, read_headline
 from app.store.tables.proceedings import PROCEEDING
 from app.store.unit_of_work import Store
 from app.store.verification import Finding, verify_some
 from tests.domain.proceedings.stage import AGENCY, OPERATOR
-from tests.store.counted import SEED, Counted, counted_histories, put_on_record
+from tests.store.counted import SEED, Counted, History, counted_histories, histories, put_on_record
 from tests.store.histories import NOON, take_in
 from tests.store.histories import OPERATOR as TAKEN_IN_BY
 from tests.support.databases import Databases
@@ -76,10 +84,41 @@ async def test_the_agencys_own_are_counted_whomever_they_are_about(on_record: St
     found = counted_histories()
     async with on_record.reading() as reading:
         for period, now in periods(found):
-            stages = await read_agency_stages(reading, AGENCY, period, now=now)
+            groups = await read_agency_groups(reading, AGENCY, period, now=now)
             own = [s for s in found.stages if s.owner == AGENCY and s.received_on in period]
-            assert sum(stages.values()) == len(own)
-            assert ProceedingKind.REVIEW not in {group.kind for group in stages}
+            assert sum(groups.stages.values()) == len(own)
+            kinds = {ProceedingKind.APPEAL, ProceedingKind.DIRECT_COMPLAINT}
+            assert {group.kind for _, group in groups.stages} <= kinds
+            assert differing(groups.acts, _acts(period)) == []
+            assert differing(groups.clocks, _clocks(period, now)) == []
+
+
+def _agencys(period: Period) -> Iterator[tuple[History, AgencyProceeding]]:
+    for history in histories():
+        one = history.proceeding
+        if (
+            isinstance(one, AgencyProceeding)
+            and one.owner == AGENCY
+            and local_date(one.received_at) in period
+        ):
+            yield history, one
+
+
+def _acts(period: Period) -> Counter[Any]:
+    """From the histories themselves."""
+    done = ((one.operator, name_of(type(event))) for of, one in _agencys(period) for event in of.events)
+    return Counter((operator, CountedAct(name)) for operator, name in done if name in set(CountedAct))
+
+
+def _clocks(period: Period, now: datetime) -> Counter[Any]:
+    found: Counter[Any] = Counter()
+    for _, one in _agencys(period):
+        for deadline in one.deadlines:
+            if deadline.kind in (DeadlineKind.ORDER, DeadlineKind.REPORT_BACK):
+                clock = timed(deadline).clock
+                is_past = clock is Clock.OPEN and deadline.judged_due_at <= now
+                found[deadline.kind, Clock.OVERDUE if is_past else clock] += 1
+    return found
 
 
 @pytest.fixture(params=["Asia/Shanghai", "UTC", "America/Los_Angeles", "Pacific/Kiritimati"])

@@ -1,7 +1,7 @@
 """From groups to figures: the same arithmetic whether the database grouped the facts or a recount did (rules F1-F8)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,6 @@ from app.domain.figures.groups import Cell, Dimension, Flow, Groups, StageGroup
 from app.domain.figures.lines import line_rates
 from app.domain.figures.periods import Period
 from app.domain.figures.results import (
-    AgencyFigures,
     Balance,
     BothRegisters,
     Calls,
@@ -30,9 +29,7 @@ from app.domain.figures.results import (
     most_first,
 )
 from app.domain.figures.selection import SELECTIONS, FigureKey
-from app.domain.figures.stages import Course
 from app.domain.parties import OrganisationCode
-from app.domain.proceedings.agency.state import ExtensionOutcome
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.validity import Validity
 from app.domain.ridership.coverage import PeriodRidership
@@ -96,9 +93,9 @@ def figures(
         incidents=incidents,
         handled=_handled(groups),
         calls=_calls(groups),
-        reviews=_stage(groups.stages, ProceedingKind.REVIEW),
-        appeals=_stage(groups.stages, ProceedingKind.APPEAL),
-        direct_complaints=_stage(groups.stages, ProceedingKind.DIRECT_COMPLAINT),
+        reviews=stage_counts(groups.stages, ProceedingKind.REVIEW),
+        appeals=stage_counts(groups.stages, ProceedingKind.APPEAL),
+        direct_complaints=stage_counts(groups.stages, ProceedingKind.DIRECT_COMPLAINT),
     )
 
 
@@ -139,41 +136,6 @@ def counts_of(groups: Groups) -> Counts:
         key: spans[key] if key in spans else wanted.total(groups.cases)
         for key, wanted in ((key, SELECTIONS[key]) for key in FigureKey)
     }
-
-
-def agency_figures(
-    stages: Mapping[StageGroup, int],
-    *,
-    agency: OrganisationCode,
-    period: Period,
-    as_of: datetime,
-    is_partial: bool,
-) -> AgencyFigures:
-    """The agency's own quarterly figures, of what it received in the period (rule F8)."""
-    own = {group: n for group, n in stages.items() if group.kind is not ProceedingKind.REVIEW}
-
-    def extended(outcome: ExtensionOutcome) -> int:
-        return _how_many(own, lambda group: group.extension is outcome)
-
-    def took(course: Course) -> int:
-        return _how_many(own, lambda group: group.course is course)
-
-    return AgencyFigures(
-        agency=agency,
-        period=period,
-        as_of=as_of,
-        is_partial=is_partial,
-        direct_complaints=_stage(own, ProceedingKind.DIRECT_COMPLAINT),
-        appeals=_stage(own, ProceedingKind.APPEAL),
-        taken_up=took(Course.TAKEN_UP),
-        passed_on=took(Course.PASSED_ON),
-        undecided=took(Course.UNDECIDED),
-        extensions_approved=extended(ExtensionOutcome.APPROVED),
-        extensions_refused=extended(ExtensionOutcome.REFUSED),
-        extensions_lapsed=extended(ExtensionOutcome.LAPSED),
-        interviews=sum(group.interviews * n for group, n in own.items()),
-        inspections=sum(group.inspections * n for group, n in own.items()),
-    )
 
 
 def _balance(flow: Flow) -> Balance:
@@ -250,7 +212,7 @@ def _timeliness(counted: Counts, clock: str, not_owed: FigureKey) -> Timeliness:
     )
 
 
-def _clocks(found: Iterable[tuple[Clock, int]]) -> Timeliness:
+def clocks_of(found: Iterable[tuple[Clock, int]]) -> Timeliness:
     totals = Counter[Clock]()
     for clock, n in found:
         totals[clock] += n
@@ -347,7 +309,7 @@ def _calls(groups: Groups) -> Calls:
     )
 
 
-def _stage(stages: Mapping[StageGroup, int], kind: ProceedingKind) -> StageCounts:
+def stage_counts(stages: Mapping[StageGroup, int], kind: ProceedingKind) -> StageCounts:
     own = {group: n for group, n in stages.items() if group.kind is kind}
     outcomes = Counter[str]()
     for group, n in own.items():
@@ -356,9 +318,5 @@ def _stage(stages: Mapping[StageGroup, int], kind: ProceedingKind) -> StageCount
         kind=kind,
         received=sum(own.values()),
         outcomes=dict(sorted(outcomes.items())),
-        timeliness=_clocks((group.answer, n) for group, n in own.items()),
+        timeliness=clocks_of((group.answer, n) for group, n in own.items()),
     )
-
-
-def _how_many(stages: Mapping[StageGroup, int], wanted: Callable[[StageGroup], bool]) -> int:
-    return sum(n for group, n in stages.items() if wanted(group))

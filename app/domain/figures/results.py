@@ -375,23 +375,3 @@ class Comparison:
     year_before: Headline | None
     trend: tuple[Headline, ...]
     year_to_date: Headline
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyFigures:
-    """The agency's own (rule F8): what it received, kept and decided, and by which means."""
-
-    agency: OrganisationCode
-    period: Period
-    as_of: datetime
-    is_partial: bool
-    direct_complaints: StageCounts
-    appeals: StageCounts
-    taken_up: int
-    passed_on: int
-    undecided: int
-    extensions_approved: int
-    extensions_refused: int
-    extensions_lapsed: int
-    interviews: int
-    inspections: int

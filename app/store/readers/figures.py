@@ -125,8 +125,9 @@ UNCONCLUDED = select(
 ).where(*COUNTED_ONES, ROW.concluded_on.is_(None))
 
 
-def _stages(*where: ColumnElement[bool]) -> Select[Any]:
+def _stages(*where: ColumnElement[bool], by: tuple[ColumnElement[Any], ...] = ()) -> Select[Any]:
     parts = (
+        *by,
         ROW.kind,
         IS_JOINED,
         OUTCOME,
@@ -143,7 +144,8 @@ def _stages(*where: ColumnElement[bool]) -> Select[Any]:
 
 
 STAGES_ABOUT = _stages(OPERATORS, ROW.kind.in_((ProceedingKind.REVIEW, *AGENCYS)))
-STAGES_OF_AGENCY = _stages(ROW.owner == bindparam("agency"), ROW.kind.in_(AGENCYS))
+OWN_OF_AGENCY = (ROW.owner == bindparam("agency"), ROW.kind.in_(AGENCYS))
+STAGES_OF_AGENCY = _stages(*OWN_OF_AGENCY, by=(ROW.operator,))
 UNCOUNTED = select(exists().where(ROW.answer_clock.is_(None)))
 
 
@@ -201,13 +203,6 @@ async def read_headline(
     )
 
 
-async def read_agency_stages(
-    reading: Reading, agency: OrganisationCode, period: Period, *, now: datetime
-) -> Mapping[StageGroup, int]:
-    """The agency's own proceedings, whichever operator they are about."""
-    return await _run_stages(reading, STAGES_OF_AGENCY, _asked(period, agency=agency, now=now))
-
-
 async def has_uncounted(reading: Reading) -> bool:
     """Whether a row lacks its countable facts: written by an earlier release since the migration."""
     return bool((await reading.run(UNCOUNTED)).scalar_one())
@@ -260,11 +255,11 @@ async def _run_stages(
 ) -> Mapping[StageGroup, int]:
     found = Counter[StageGroup]()
     for row in await reading.run(statement, asked):
-        found[_stage_group(row)] += row.n
+        found[stage_group(row)] += row.n
     return found
 
 
-def _stage_group(row: Any) -> StageGroup:
+def stage_group(row: Any) -> StageGroup:
     return StageGroup(
         kind=row.kind,
         is_joined=bool(row.is_joined),

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from app.domain.figures.agency import AgencyFigures
 from app.domain.figures.groups import Dimension
 from app.domain.figures.periods import Period
-from app.domain.figures.results import AgencyFigures, Comparison, Figures
+from app.domain.figures.results import Comparison, Figures
 from app.domain.figures.selection import SELECTIONS, FigureKey
 from app.domain.figures.units import UNLISTED, with_known_units
 from app.domain.parties import Actor, OrganisationCode, OrganisationKind

@@ -5,13 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.v1.asking import TheAsking
+from app.api.v1.schemas.agency_figures import AgencyFiguresOut, AgencyFiguresQuery
 from app.api.v1.schemas.figure_cases import (
     FigureCasesOut,
     FigureCasesQuery,
     FigureStagesOut,
     FigureStagesQuery,
 )
-from app.api.v1.schemas.figures import AgencyFiguresOut, AgencyFiguresQuery, FiguresOut, FiguresQuery
+from app.api.v1.schemas.figures import FiguresOut, FiguresQuery
 from app.domain.permissions.operations import Operation as May
 from app.http.declaring import question
 from app.http.strict_route import StrictRoute

@@ -24,7 +24,6 @@ from app.api.v1.schemas.figure_parts import (
 from app.api.v1.schemas.matters import OrganisationCodeIn
 from app.domain.figures.groups import Dimension
 from app.domain.figures.results import (
-    AgencyFigures,
     Comparison,
     Figures,
     Headline,
@@ -42,12 +41,6 @@ class FiguresQuery(QueryModel):
     """Both days belong to the period."""
 
     operator: OrganisationCodeIn
-    first: Day
-    last: Day
-
-
-class AgencyFiguresQuery(QueryModel):
-    agency: OrganisationCodeIn
     first: Day
     last: Day
 
@@ -181,41 +174,3 @@ def _balance(found: Figures) -> BalanceOut:
         carried_out=found.balance.carried_out,
         conclusion=ShareOut.of(found.balance.conclusion),
     )
-
-
-class AgencyFiguresOut(Out):
-    agency: str
-    first: date
-    last: date
-    as_of: InstantOut
-    is_partial: bool
-    direct_complaints: StageCountsOut
-    appeals: StageCountsOut
-    taken_up: int
-    passed_on: int
-    undecided: int
-    extensions_approved: int
-    extensions_refused: int
-    extensions_lapsed: int
-    interviews: int
-    inspections: int
-
-    @classmethod
-    def of(cls, found: AgencyFigures) -> Self:
-        return cls(
-            agency=found.agency,
-            first=found.period.first_on,
-            last=found.period.last_on,
-            as_of=found.as_of,
-            is_partial=found.is_partial,
-            direct_complaints=StageCountsOut.of(found.direct_complaints),
-            appeals=StageCountsOut.of(found.appeals),
-            taken_up=found.taken_up,
-            passed_on=found.passed_on,
-            undecided=found.undecided,
-            extensions_approved=found.extensions_approved,
-            extensions_refused=found.extensions_refused,
-            extensions_lapsed=found.extensions_lapsed,
-            interviews=found.interviews,
-            inspections=found.inspections,
-        )
