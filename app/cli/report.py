@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,9 @@ from app.cli.endings import ExitCode, stopped
 from app.cli.people import ask
 from app.documents import report_words as words
 from app.domain.refusals import Refused
+
+if TYPE_CHECKING:
+    from app.usecases.paper_making import PaperBuilt
 
 report_app = typer.Typer(no_args_is_help=True, help="Quarterly reports and the year's summary.")
 
@@ -22,15 +25,35 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, for progr
 
 
 @report_app.command("build")
-def build(operator: Operator, quarter: Quarter, out: Out, as_json: AsJson = False) -> None:
-    """report.docx, .pdf, .xlsx, .html and .json: drafted where there is no report yet, as submitted where it has gone
-    out. Twice, or twice at once, gives the same files."""
-    from app.usecases.commands.build_report import build_report  # noqa: PLC0415 - other commands need none of it
-
+def build(
+    quarter: Quarter,
+    out: Out,
+    operator: Annotated[
+        str | None, typer.Option("--operator", "-o", metavar="CODE", help="Such as SYMTR.")
+    ] = None,
+    agency: Annotated[
+        str | None,
+        typer.Option("--agency", metavar="CODE", help="The agency's own paper instead, such as SYZF."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """report.docx, .pdf, .xlsx, .html and .json of an operator, or agency.docx and so on of the agency: drafted where
+    there is none yet, as submitted or issued where it has gone out. Twice, or twice at once, gives the same files."""
+    if (operator is None) is (agency is None):
+        raise typer.BadParameter(words.ONE_BODY)
     try:
-        built = ask(lambda office, told: build_report(office, operator, quarter, out=out, **told))
+        if operator is not None:
+            build_operators(operator, quarter, out, as_json=as_json)
+        if agency is not None:
+            build_agencys(agency, quarter, out, as_json=as_json)
     except Refused as refused:
         raise refused_in_words(refused) from None
+
+
+def build_operators(operator: str, quarter: str, out: Path, *, as_json: bool) -> None:
+    from app.usecases.commands.build_report import build_report  # noqa: PLC0415 - other commands need none of it
+
+    built = ask(lambda office, told: build_report(office, operator, quarter, out=out, **told))
     digests = {name: sha256(content).hexdigest() for name, content in built.files.items()}
     facts = {
         "operator": operator,
@@ -41,6 +64,14 @@ def build(operator: Operator, quarter: Quarter, out: Out, as_json: AsJson = Fals
         "files": digests,
     }
     tell(facts, words.BUILT.format(**facts), digests.items(), as_json=as_json)
+
+
+def build_agencys(agency: str, quarter: str, out: Path, *, as_json: bool) -> None:
+    from app.usecases.commands.build_agency_report import build_agency_report  # noqa: PLC0415
+
+    built = ask(lambda office, told: build_agency_report(office, agency, quarter, out=out, **told))
+    about = {"agency": agency, "quarter": quarter}
+    tell_built(about, built, words.AGENCY_BUILT.format(out=out), as_json=as_json)
 
 
 @report_app.command("submit")
@@ -82,13 +113,23 @@ def annual(
     out: Out,
     as_json: AsJson = False,
 ) -> None:
-    """annual.docx, .pdf, .xlsx, .html and .json for the annual appraisal (Art. 14)."""
+    """annual.docx, .pdf, .xlsx, .html and .json for the annual appraisal (Art. 14): as issued where it has been."""
     from app.usecases.commands.build_annual_summary import build_annual_summary  # noqa: PLC0415
 
-    files = ask(lambda office, told: build_annual_summary(office, operator, year, out=out, **told))
-    digests = {name: sha256(content).hexdigest() for name, content in files.items()}
-    facts = {"operator": operator, "year": year, "files": digests}
-    tell(facts, words.SUMMED_UP.format(out=out), digests.items(), as_json=as_json)
+    built = ask(lambda office, told: build_annual_summary(office, operator, year, out=out, **told))
+    tell_built({"operator": operator, "year": year}, built, words.SUMMED_UP.format(out=out), as_json=as_json)
+
+
+def tell_built(about: Mapping[str, Any], built: "PaperBuilt", sentence: str, *, as_json: bool) -> None:
+    digests = {name: sha256(content).hexdigest() for name, content in built.files.items()}
+    facts = {
+        **about,
+        "status": built.status,
+        "version": built.number,
+        "as_of": built.as_of.isoformat(),
+        "files": digests,
+    }
+    tell(facts, sentence, digests.items(), as_json=as_json)
 
 
 def tell(facts: Mapping[str, Any], sentence: str, files: Iterable[tuple[str, str]], *, as_json: bool) -> None:

@@ -61,11 +61,15 @@ async def figures_of(desk: ReadingDesk, operator: OrganisationCode, whole: Perio
 async def comparison_of(desk: ReadingDesk, operator: OrganisationCode, whole: Period) -> Comparison:
     """A quarter with the one before, the same one a year before and eight; any period with its year to date."""
     await _require_counted(desk)
-    year_to_date = await _headline(desk, operator, whole.year_to_date)
+    year_to_date = await headline_of_period(desk, operator, whole.year_to_date)
     if year_to_date is None:
         raise ValueError(f"{whole} lies before the law")
     quarter = whole.quarter
-    trend = {one: await _headline(desk, operator, one.period) for one in quarter.trend} if quarter else {}
+    trend = (
+        {one: await headline_of_period(desk, operator, one.period) for one in quarter.trend}
+        if quarter
+        else {}
+    )
     return Comparison(
         quarter_before=trend.get(quarter.before) if quarter else None,
         year_before=trend.get(quarter.year_before) if quarter else None,
@@ -97,7 +101,8 @@ async def _books(desk: ReadingDesk, period: Period) -> list[CheckBook]:
     return [one.dossier for one in found]
 
 
-async def _headline(desk: ReadingDesk, operator: OrganisationCode, whole: Period) -> Headline | None:
+async def headline_of_period(desk: ReadingDesk, operator: OrganisationCode, whole: Period) -> Headline | None:
+    """What is compared with other periods; None for one before the law."""
     period = whole.since(law_began(desk))
     if period is None:
         return None

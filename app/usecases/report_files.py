@@ -1,16 +1,22 @@
 """A report as files: rendered from its content, kept under their hashes, read back as they were submitted (F8)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from app.documents.report.files import MEDIA_TYPES, annual_files, report_files
+from app.documents.report.files import MEDIA_TYPES, agency_files, annual_files, report_files
 from app.documents.report.names import Names
+from app.domain.issues.content import AgencyContent
+from app.domain.issues.issue import Issue, IssuedVersion
 from app.domain.parties import OrganisationCode, OrganisationKind
 from app.domain.reports.content import AnnualContent, ReportContent
 from app.domain.reports.report import FrozenFile, FrozenVersion
 from app.gateways.blob_files import BlobFiles
 from app.usecases.desk import ReadingDesk
 from app.usecases.dossiers import period_moment
+from app.usecases.errors import NotFound
+from app.usecases.office import Office
 
 Files = Mapping[str, bytes]
 
@@ -33,10 +39,12 @@ async def names_for(desk: ReadingDesk, operator: OrganisationCode, last_on: date
     )
 
 
-def rendered(content: ReportContent | AnnualContent, names: Names) -> Files:
+def rendered(content: ReportContent | AnnualContent | AgencyContent, names: Names) -> Files:
     """By name. Takes its time: call it on a thread."""
     if isinstance(content, AnnualContent):
         return annual_files(content, names)
+    if isinstance(content, AgencyContent):
+        return agency_files(content, names)
     return report_files(content, names)
 
 
@@ -56,6 +64,24 @@ def _keep(blobs: BlobFiles, name: str, content: bytes) -> FrozenFile:
     return FrozenFile(name=name, sha256=blob.sha256, size=blob.size)
 
 
-def frozen(blobs: BlobFiles, version: FrozenVersion) -> Files:
+def frozen(blobs: BlobFiles, version: FrozenVersion | IssuedVersion) -> Files:
     """As they were submitted. Blocks; raises OSError where one is gone."""
     return {file.name: blobs.path_of(file.sha256).read_bytes() for file in version.files}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedFileView:
+    """Where the bytes lie, and under which name they are given out."""
+
+    path: Path
+    name: str
+    sha256: str
+
+
+def issued_file(office: Office, issue: Issue, number: int, name: str) -> IssuedFileView:
+    """Raises NotFound."""
+    version = next((one for one in issue.versions if one.number == number), None)
+    file = next((one for one in version.files if one.name == name), None) if version else None
+    if file is None:
+        raise NotFound
+    return IssuedFileView(path=office.files.path_of(file.sha256), name=file.name, sha256=file.sha256)

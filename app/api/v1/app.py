@@ -10,6 +10,7 @@ from starlette.datastructures import State
 from app.api.v1.contract import contract_of
 from app.api.v1.routes import (
     additions,
+    agency_reports,
     appeals,
     assessments,
     attachments,
@@ -87,6 +88,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     assessments.router,
     assessments.appraisals_router,
     checks.router,
+    agency_reports.router,
     public.router,
     own_case.router,
     problems.router,

@@ -14,12 +14,13 @@ from app.usecases.dossiers import DossierOutcome
 from app.usecases.office import Office
 
 OperatorInPath = Annotated[str, Path(pattern=r"^[A-Z0-9]{2,16}$", description="The operator's code.")]
+AgencyInPath = Annotated[str, Path(pattern=r"^[A-Z0-9]{2,16}$", description="The agency's code.")]
 QuarterInPath = Annotated[str, Path(pattern=r"^20[0-9]{2}Q[1-4]$", description="Such as 2026Q3.")]
 CutOffInPath = Annotated[
     str, Path(pattern=r"^20[0-9]{2}(Q[1-3])?$", description="2026Q1, 2026Q2, 2026Q3, or 2026 for the year's.")
 ]
 PartInPath = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
-FileInPath = Annotated[str, Path(pattern=r"^(report|annual)\.(docx|html|json|pdf|xlsx)$")]
+FileInPath = Annotated[str, Path(pattern=r"^(report|annual|agency)\.(docx|html|json|pdf|xlsx)$")]
 NumberInPath = Annotated[int, Path(ge=1, le=999)]
 YearInPath = Annotated[int, Path(ge=2019, le=2100)]
 
@@ -62,3 +63,8 @@ async def acting_on_dossier(
 
 
 TheDossierActing = Annotated[ActingOnDossier, Depends(acting_on_dossier)]
+
+
+def as_attachment(name: str) -> dict[str, str]:
+    """The headers of a file that is made anew when asked for."""
+    return {"content-disposition": f'attachment; filename="{name}"'}

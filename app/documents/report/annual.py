@@ -23,6 +23,7 @@ from app.documents.report.calls import calls_of_the_year
 from app.documents.report.composition import composition
 from app.documents.report.content import MARK_LENGTH
 from app.documents.report.handling import handling
+from app.documents.report.issued import restated, standing, version_words
 from app.documents.report.names import BASES, Names, days_of, quarter_name
 from app.documents.report.sentences import (
     PER_MILLION,
@@ -64,7 +65,7 @@ def annual_summary(content: AnnualContent, names: Names, *, digest: str) -> Pape
     figures = content.figures
     return Paper(
         title=f"{names.operator}\n{content.year}年度乘客投诉处理情况汇总",
-        subtitle="（供年度运营服务质量考核评价使用）",
+        subtitle=_standing(content),
         organ=names.operator,
         made_at=content.as_of,
         blocks=tuple(_blocks(content, names)),
@@ -73,11 +74,16 @@ def annual_summary(content: AnnualContent, names: Names, *, digest: str) -> Pape
                 ("统计期间", days_of(figures.period)),
                 ("统计口径", f"投诉按收到之日归期；投诉率以{BASES[figures.rate.ridership.basis]}为分母"),
                 ("数据截至", f"{chinese_instant(content.as_of)}（北京时间）"),
+                ("版本", version_words(content.version, content.issued_on)),
                 ("数据校验", f"annual.json 的 SHA-256：{digest}"),
             ),
             mark=f"{content.year}年度 · 数据校验 {digest[:MARK_LENGTH]}",
         ),
     )
+
+
+def _standing(content: AnnualContent) -> str:
+    return "（供年度运营服务质量考核评价使用）" + standing(content.version, content.issued_on)
 
 
 def _blocks(content: AnnualContent, names: Names) -> Iterator[Block]:
@@ -99,6 +105,7 @@ def _blocks(content: AnnualContent, names: Names) -> Iterator[Block]:
     yield _tests(content.tests)
     yield Heading(1, "季度报告")
     yield _reports(content)
+    yield from restated(content.restatements)
 
 
 def _partial(figures: Figures) -> str:

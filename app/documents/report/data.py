@@ -6,6 +6,7 @@ from typing import Any
 from app.documents.report.names import Names
 from app.domain.figures.results import Figures, Rate, Replies, Share
 from app.domain.figures.units import with_known_units
+from app.domain.issues.content import AgencyContent
 from app.domain.reports.calls import HotlineCalls
 from app.domain.reports.content import AnnualContent, ReportContent, WordedCalls
 from app.domain.rulebook.items import Threshold
@@ -40,6 +41,37 @@ def report_data(content: ReportContent, names: Names) -> Mapping[str, Any]:
     }
 
 
+def agency_data(content: AgencyContent, names: Names) -> Mapping[str, Any]:
+    return {
+        "document": "agency_report",
+        "format": 1,
+        "agency_name": names.agency,
+        "quarter": str(content.quarter),
+        "version": content.version,
+        "issued_on": content.issued_on,
+        "as_of": content.as_of,
+        "threshold": _threshold(content.threshold),
+        "figures": content.figures,
+        "quarter_before": content.quarter_before,
+        "year_before": content.year_before,
+        "operators": [
+            {
+                "operator": one.operator,
+                "operator_name": names.unit(one.operator),
+                "headline": one.headline,
+                "quarter_before": one.quarter_before,
+                "year_before": one.year_before,
+                "forwarded": one.forwarded,
+                "report": one.report,
+                "rate": _rate(one.headline.rate, content.threshold),
+                "replies": _replies(one.headline.replies),
+            }
+            for one in content.operators
+        ],
+        "restatements": content.restatements,
+    }
+
+
 def annual_data(content: AnnualContent, names: Names) -> Mapping[str, Any]:
     return {
         "document": "annual_summary",
@@ -47,6 +79,8 @@ def annual_data(content: AnnualContent, names: Names) -> Mapping[str, Any]:
         "operator_name": names.operator,
         "agency_name": names.agency,
         "year": content.year,
+        "version": content.version,
+        "issued_on": content.issued_on,
         "as_of": content.as_of,
         "threshold": _threshold(content.threshold),
         "figures": with_known_units(content.figures, names.known_units),
@@ -77,6 +111,7 @@ def annual_data(content: AnnualContent, names: Names) -> Mapping[str, Any]:
             }
             for one in content.tests
         ],
+        "restatements": content.restatements,
     }
 
 

@@ -10,10 +10,12 @@ from app.documents.paper.html import print_html
 from app.documents.paper.model import Paper
 from app.documents.paper.pdf import print_pdf
 from app.documents.paper.xlsx import print_xlsx
+from app.documents.report.agency import agency_report
 from app.documents.report.annual import annual_summary
 from app.documents.report.content import quarterly_report
-from app.documents.report.data import annual_data, report_data
+from app.documents.report.data import agency_data, annual_data, report_data
 from app.documents.report.names import Names
+from app.domain.issues.content import AgencyContent
 from app.domain.reports.content import AnnualContent, ReportContent
 
 PRINTERS: Mapping[str, Callable[[Paper], bytes]] = {
@@ -42,6 +44,12 @@ def annual_files(content: AnnualContent, names: Names) -> Mapping[str, bytes]:
     """annual.docx and so on: the year's summary for the annual appraisal (Art. 14)."""
     data = print_json(annual_data(content, names))
     return _files("annual", data, annual_summary(content, names, digest=_digest(data)))
+
+
+def agency_files(content: AgencyContent, names: Names) -> Mapping[str, bytes]:
+    """agency.docx and so on: the agency's own quarter (rule F8)."""
+    data = print_json(agency_data(content, names))
+    return _files("agency", data, agency_report(content, names, digest=_digest(data)))
 
 
 def _files(stem: str, data: bytes, paper: Paper) -> Mapping[str, bytes]:

@@ -81,6 +81,15 @@ class Restatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRestated:
+    """Figures of an issued version that stand otherwise in this one: the old beside the new (rule F8)."""
+
+    version: int
+    issued_at: datetime
+    figures: tuple[Restated, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContent:
     """One report as of one instant. `version` is the one it is, or will be when it is submitted.
 
@@ -123,7 +132,10 @@ class SubmittedReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualContent:
-    """The year's figures for the annual appraisal (Art. 14), with the tests, duties and assessments of the year."""
+    """The year's figures for the annual appraisal (Art. 14), with the tests, duties and assessments of the year.
+
+    `version` is the one it is, or will be when it is issued; `issued_on` is None as long as it is a draft.
+    """
 
     operator: OrganisationCode
     year: int
@@ -133,6 +145,9 @@ class AnnualContent:
     calls: tuple[QuarterCalls, ...]
     reports: tuple[SubmittedReport, ...]
     tests: tuple[ThresholdDuty, ...]
+    version: int = 1
+    issued_on: date | None = None
+    restatements: tuple[IssueRestated, ...] = ()
 
     @property
     def as_of(self) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -67,3 +67,12 @@ async def _stages(reading: Reading, asked: dict[str, Any]) -> Mapping[tuple[Whos
 
 def _whose(row: Any) -> Whose:
     return OrganisationCode(row.operator) if row.operator else None
+
+
+FIRST = select(func.min(ROW.received_on)).where(*OWN_OF_AGENCY)
+
+
+async def first_agency_day(reading: Reading, agency: OrganisationCode) -> date | None:
+    """The day of the agency's first direct complaint or appeal; None where there is none yet."""
+    found: date | None = (await reading.run(FIRST, {"agency": agency})).scalar_one()
+    return found

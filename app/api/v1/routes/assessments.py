@@ -1,27 +1,40 @@
 """Service quality assessments to their end, and the year's summary (Arts. 13, 14; rule F9)."""
 
 from fastapi import APIRouter, Response
+from fastapi.responses import FileResponse
 
 from app.api.v1.asking import TheAsking
 from app.api.v1.dossiers import (
     CutOffInPath,
     DossierOut,
     FileInPath,
+    NumberInPath,
     OperatorInPath,
     TheDossierActing,
     YearInPath,
+    as_attachment,
 )
 from app.api.v1.schemas.duties import AppraisalOut, DocumentIn, ResultIn, StepIn
-from app.api.v1.schemas.reports import TextIn
-from app.documents.report.files import MEDIA_TYPES
+from app.api.v1.schemas.history import RecordOut
+from app.api.v1.schemas.reports import ReasonsIn, TextIn
 from app.domain.permissions.operations import Operation as May
 from app.http.declaring import question, verb
+from app.http.preconditions import etag
 from app.http.strict_route import StrictRoute
 from app.usecases.commands.add_assessment_document import add_assessment_document
 from app.usecases.commands.close_assessment import close_assessment
+from app.usecases.commands.draft_annual_summary import draft_annual_summary
+from app.usecases.commands.issue_annual_summary import issue_annual_summary
 from app.usecases.commands.record_assessment_result import record_assessment_result
 from app.usecases.commands.record_assessment_step import record_assessment_step
-from app.usecases.queries.appraisals import read_appraisal, read_appraisal_file
+from app.usecases.commands.revise_annual_summary import revise_annual_summary
+from app.usecases.queries.appraisals import (
+    read_appraisal,
+    read_appraisal_file,
+    read_appraisal_history,
+    read_issued_appraisal_file,
+)
+from app.usecases.report_files import media_type_of
 
 router = APIRouter(route_class=StrictRoute, prefix="/assessments/{operator}/{cut_off}", tags=["assessments"])
 appraisals_router = APIRouter(
@@ -79,8 +92,23 @@ async def closing(
 
 
 @appraisals_router.get("", **question(read_appraisal, May.READ_THRESHOLDS))
-async def appraisal(operator: OperatorInPath, year: YearInPath, asking: TheAsking) -> AppraisalOut:
-    return AppraisalOut.of(await read_appraisal(asking.office, operator, year, **asking.who))
+async def appraisal(
+    operator: OperatorInPath, year: YearInPath, asking: TheAsking, response: Response
+) -> AppraisalOut:
+    found = await read_appraisal(asking.office, operator, year, **asking.who)
+    response.headers["etag"] = etag(found.version)
+    return AppraisalOut.of(found)
+
+
+@appraisals_router.put("", **verb(draft_annual_summary, May.ISSUE_ANNUAL_SUMMARY))
+async def drafted(operator: OperatorInPath, year: YearInPath, asking: TheAsking) -> DossierOut:
+    return DossierOut.of(await draft_annual_summary(asking.office, operator, year, **asking.who))
+
+
+@appraisals_router.get("/history", **question(read_appraisal_history, May.READ_THRESHOLDS))
+async def appraisal_history(operator: OperatorInPath, year: YearInPath, asking: TheAsking) -> list[RecordOut]:
+    found = await read_appraisal_history(asking.office, operator, year, **asking.who)
+    return [RecordOut.of(one) for one in found]
 
 
 @appraisals_router.get(
@@ -90,6 +118,35 @@ async def appraisal_file(
     operator: OperatorInPath, year: YearInPath, name: FileInPath, asking: TheAsking
 ) -> Response:
     content = await read_appraisal_file(asking.office, operator, year, name, **asking.who)
-    ending = name.rpartition(".")[2]
-    disposition = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=MEDIA_TYPES[ending], headers=disposition)
+    return Response(content, media_type=media_type_of(name), headers=as_attachment(name))
+
+
+@appraisals_router.get(
+    "/versions/{number}/files/{name}",
+    response_class=FileResponse,
+    **question(read_issued_appraisal_file, May.READ_THRESHOLDS),
+)
+async def issued_file(
+    operator: OperatorInPath, year: YearInPath, number: NumberInPath, name: FileInPath, asking: TheAsking
+) -> FileResponse:
+    found = await read_issued_appraisal_file(asking.office, operator, year, number, name, **asking.who)
+    return FileResponse(
+        found.path,
+        media_type=media_type_of(found.name),
+        filename=found.name,
+        headers={"etag": f'"{found.sha256}"'},
+    )
+
+
+@appraisals_router.post("/issue", **verb(issue_annual_summary, May.ISSUE_ANNUAL_SUMMARY))
+async def issued(operator: OperatorInPath, year: YearInPath, acting: TheDossierActing) -> DossierOut:
+    return acting.told(await issue_annual_summary(acting.office, operator, year, **acting.who))
+
+
+@appraisals_router.post("/revision", **verb(revise_annual_summary, May.ISSUE_ANNUAL_SUMMARY))
+async def revised(
+    operator: OperatorInPath, year: YearInPath, body: ReasonsIn, acting: TheDossierActing
+) -> DossierOut:
+    return acting.told(
+        await revise_annual_summary(acting.office, operator, year, reason=body.reasons, **acting.who)
+    )

@@ -7,14 +7,17 @@ from typing import Annotated, Self
 from pydantic import Field
 
 from app.api.v1.schemas.case_parts import ActionOut
+from app.api.v1.schemas.issues import IssuedVersionOut, IssueRestatementOut
 from app.api.v1.schemas.ridership import MissingOut
 from app.domain.duties.duty import AssessmentMode, StepKind, ThresholdDuty
 from app.domain.duties.status import Status
 from app.domain.duties.threshold import ThresholdInputs, ThresholdOutcome
 from app.domain.history import Kept
 from app.domain.identifiers import ItemId
+from app.domain.issues.status import Status as IssueStatus
 from app.domain.reports.content import AnnualContent, SubmittedReport
 from app.http.strict_models import Day, InstantOut, Line, Out, Reference, StrictModel, Text, Word
+from app.usecases.issuing import IssueView
 from app.usecases.queries.duties import DutyView, Warned, YearOfTests
 from app.usecases.threshold_tests import AwaitedTest
 
@@ -275,7 +278,10 @@ class SubmittedOut(Out):
 
 
 class AppraisalOut(Out):
-    """The year's figures in short, for the annual appraisal (Art. 14); the files hold all of them."""
+    """The year's figures in short as they stand now, for the annual appraisal (Art. 14); the files hold all of them.
+
+    `version` is what the next verb names in If-Match, 0 as long as nothing is on record; `status` is null until then.
+    """
 
     operator: str
     year: int
@@ -288,11 +294,24 @@ class AppraisalOut(Out):
     owed: int
     reports: list[SubmittedOut]
     tests: list[TestedOut]
+    status: IssueStatus | None
+    version: int
+    versions: list[IssuedVersionOut]
+    restatements: list[IssueRestatementOut]
+    actions: list[ActionOut]
 
     @classmethod
-    def of(cls, content: AnnualContent) -> Self:
+    def of(cls, view: IssueView) -> Self:
+        content = view.content
+        if not isinstance(content, AnnualContent):
+            raise TypeError("no annual summary")
         figures = content.figures
         return cls(
+            status=view.issue.status if view.issue else None,
+            version=view.version,
+            versions=IssuedVersionOut.all_of(view.issue),
+            restatements=[IssueRestatementOut.of(one) for one in content.restatements],
+            actions=[ActionOut.of(one) for one in view.actions],
             operator=content.operator,
             year=content.year,
             as_of=content.as_of,
