@@ -64,6 +64,7 @@ class Lists(StrEnum):
     ORDERS = "orders"
     MEASURES = "measures"
     CARRIED = "carried"
+    CHECKS = "checks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,8 +25,17 @@ from app.web.look import build_look
 from app.web.passenger.audience import PASSENGER
 from app.web.problem_pages import answer_with_pages, shown_by
 from app.web.ridership.audience import RIDERSHIP
+from app.web.supervision.audience import SUPERVISION
 
-AUDIENCES: tuple[Audience, ...] = (PASSENGER, CALL_CENTRE, AGENCY, AUTHORITY, RIDERSHIP, ADMIN)
+AUDIENCES: tuple[Audience, ...] = (
+    PASSENGER,
+    CALL_CENTRE,
+    AGENCY,
+    AUTHORITY,
+    SUPERVISION,
+    RIDERSHIP,
+    ADMIN,
+)
 """An audience's pages come in here, with one line."""
 
 OWN_ROUTERS = (static_files.router, signing_in.router, papers.router, design.router, preferences.router)

@@ -17,7 +17,16 @@ from app.web.hotlines import HotlineBoard
 from app.web.static_files import StaticFiles, read_static_files
 
 HERE = Path(__file__).parent
-AUDIENCES = ("passenger", "call_centre", "agency", "authority", "admin", "reports", "ridership")
+AUDIENCES = (
+    "passenger",
+    "call_centre",
+    "agency",
+    "authority",
+    "admin",
+    "reports",
+    "ridership",
+    "supervision",
+)
 ASK_AGAIN = timedelta(minutes=1)
 
 

@@ -104,7 +104,7 @@ def _headlines(content: AgencyContent) -> Table:
         sheet="主要数据",
         columns=(
             Column("项目", 13),
-            Column("单位", 4, Align.CENTRE),
+            Column("单位", 6, Align.CENTRE),
             *(Column(name, 9, Align.RIGHT, is_stacked=True) for name, _ in columns),
         ),
         rows=tuple(

@@ -13,7 +13,7 @@ _OF_CHECKS = (
     Column("次数", 3, Align.RIGHT),
     Column("检查对象\n（件、处）", 5, Align.RIGHT),
     Column("发现问题\n（件、处）", 5, Align.RIGHT),
-    Column("问题率", 8, Align.RIGHT),
+    Column("问题率", 9, Align.RIGHT),
     Column("要求整改\n（次）", 5, Align.RIGHT),
 )
 
@@ -40,7 +40,7 @@ def checks_by_operator(figures: AgencyFigures, names: Names) -> Iterator[Block]:
     yield Table(
         title="监督检查情况（按运营单位）",
         sheet="检查按运营单位",
-        columns=(Column("运营单位", 7), Column("方式", 5), *_OF_CHECKS),
+        columns=(Column("运营单位", 11), Column("方式", 5), *_OF_CHECKS),
         rows=tuple(row for side in checked for row in _side(side, names)),
         notes=("只列有检查的运营单位和方式。",),
         when_empty="本季度没有监督检查",

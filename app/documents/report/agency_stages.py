@@ -32,9 +32,6 @@ def direct_complaints(figures: AgencyFigures) -> Iterator[Block]:
     yield _outcomes(direct, title="直接投诉办理结果", sheet="直接投诉结果")
     yield Heading(2, "办理时限")
     yield Paragraph(_kept_words("直接投诉", direct.timeliness))
-    yield _clocks(
-        "直接投诉办理时限", "直接投诉时限", (("办理并告知", "第四条、第十二条", direct.timeliness),)
-    )
 
 
 def appeals(figures: AgencyFigures) -> Iterator[Block]:
@@ -53,31 +50,36 @@ def appeals(figures: AgencyFigures) -> Iterator[Block]:
     yield Heading(2, "办理时限和延长")
     if stage.received:
         yield Paragraph(_kept_words("申诉", stage.timeliness))
-        yield _clocks("申诉办理时限", "申诉时限", (("答复并告知", "第十二条", stage.timeliness),))
     yield Paragraph(_extensions_words(figures))
     yield _extensions(figures)
 
 
 def orders(figures: AgencyFigures) -> Iterator[Block]:
     ordered, followed = figures.orders, figures.follow_up
-    yield Heading(1, "责令和督办情况")
+    yield Heading(1, "责令、督办和期限执行情况")
+    yield Heading(2, "责令和督办")
     yield Paragraph(
         f"就支持的申诉和直接投诉，向运营单位下达责令{ordered.issued}件，退回运营单位的回复{ordered.rejected}次，"
         f"核查办结{ordered.verified}件。对转办事项催办{followed.chased}次，退回补办{followed.sent_back}次，"
         f"核查办结{followed.checked}件。"
     )
+    yield Heading(2, "期限执行")
     yield _clocks(
-        "运营单位执行期限情况",
-        "责令和督办期限",
-        (("回复责令", "第十二条", ordered.timeliness), ("回告督办结果", "第四条", followed.timeliness)),
-        note="退回重办的另计一个期限。超期记录不因补办而消除。",
+        ("直接投诉", "办理并告知", figures.direct_complaints.timeliness),
+        ("申诉", "答复并告知", figures.appeals.timeliness),
+        ("责令", "运营单位回复", ordered.timeliness),
+        ("督办", "运营单位回告", followed.timeliness),
     )
 
 
 def _kept_words(name: str, kept: Timeliness) -> str:
     if not kept.rate.whole:
-        return f"统计期内{name}没有已完成或者已到期的时限。"
-    return f"{name}按时率{share(kept.rate)}，分母为已完成和已到期的件数；未到期{kept.open}件。"
+        return f"统计期内{name}没有已完成或者已到期的时限，未到期{kept.open}件。"
+    late = kept.late + kept.overdue + kept.missed
+    return (
+        f"{name}按时{kept.on_time}件，超期{late}件，按时率{share(kept.rate)}，分母为已完成和已到期的件数；"
+        f"未到期{kept.open}件。"
+    )
 
 
 def _outcomes(stage: StageCounts, *, title: str, sheet: str) -> Table:
@@ -101,26 +103,24 @@ def outcome_words(outcome: str) -> str:
     return _APART[outcome] if outcome in _APART else said(DecisionOutcome(outcome))
 
 
-def _clocks(
-    title: str, sheet: str, stages: tuple[tuple[str, str, Timeliness], ...], *, note: str = ""
-) -> Table:
+def _clocks(*stages: tuple[str, str, Timeliness]) -> Table:
     return Table(
-        title=title,
-        sheet=sheet,
+        title="期限执行情况",
+        sheet="期限执行",
         columns=(
+            Column("事项", 5),
             Column("环节", 6),
-            Column("依据", 6, Align.CENTRE),
             *(Column(head, 8 if head == "按时率" else 3, Align.RIGHT) for head in _CLOCKS),
         ),
         rows=tuple(_clock_row(*stage) for stage in stages),
         unit="件",
-        notes=(note or "超期记录不因补办而消除。",),
+        notes=("退回重办的另计一个期限。超期记录不因补办而消除。",),
     )
 
 
-def _clock_row(name: str, article: str, kept: Timeliness) -> Row:
+def _clock_row(name: str, step: str, kept: Timeliness) -> Row:
     counts = (kept.on_time, kept.late, kept.overdue, kept.missed, kept.open, kept.not_owed)
-    return Row((name, article, *counts, Share(kept.rate.part, kept.rate.whole)))
+    return Row((name, step, *counts, Share(kept.rate.part, kept.rate.whole)))
 
 
 def _extensions_words(figures: AgencyFigures) -> str:

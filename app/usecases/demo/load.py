@@ -19,6 +19,7 @@ from app.usecases.demo.player import House, Player
 from app.usecases.demo.report_life import play_report
 from app.usecases.demo.ridership import play_ridership
 from app.usecases.demo.seeds import Matter, Seeds
+from app.usecases.demo.supervision_life import play_supervision
 from app.usecases.demo.timetable import Life, Timetable
 from app.usecases.demo.unfinished import SCENES, may_play, play_scene
 from app.usecases.office import Office
@@ -82,6 +83,7 @@ async def load_demo(office: Office, *, now: datetime, introduce: Introduce, prog
         *_scenes(house, now),
         play_ridership(house, begins=max(date(first.year, 1, 1), FIRST_DAY), first=first),
         _report(house, first),
+        _supervision(house, first),
         _worker(house, first),
     ]
     start = _at(first, time(0))
@@ -142,6 +144,11 @@ def _scenes(house: House, now: datetime) -> Iterator[Life]:
 def _report(house: House, first: date) -> Life:
     quarter = Quarter.of(first)
     return play_report(Player(house, f"{SEED} report", quarter.period.ends_at), quarter)
+
+
+def _supervision(house: House, first: date) -> Life:
+    quarter = Quarter.of(first)
+    return play_supervision(Player(house, f"{SEED} supervision", quarter.period.starts_at), quarter)
 
 
 async def _worker(house: House, first: date) -> None:

@@ -9,6 +9,7 @@ from app.domain.dossiers.dossier import DossierHead
 from app.domain.duties.duty import AssessmentMode, StepKind
 from app.domain.proceedings.validity import Validity
 from app.domain.refusals import RefusalCode, Refused
+from app.domain.reports.content import AnnualContent
 from app.usecases.commands.ask_for_assessment import ask_for_assessment
 from app.usecases.commands.close_assessment import close_assessment
 from app.usecases.commands.defer_duty import defer_duty
@@ -177,7 +178,9 @@ async def _listed(office: Office) -> list[DossierHead]:
 async def test_the_years_summary_tells_quarters_reports_and_tests(office: Office) -> None:
     await a_duty(office)
     found = await read_appraisal(office, OPERATOR, 2026, by=FENG, now=LAST_DUE)
-    assert [str(one.quarter) for one in found.reports] == ["2026Q1", "2026Q2", "2026Q3", "2026Q4"]
-    assert (found.figures.counts.valid, [one.period for one in found.tests]) == (3, ["2026Q3"])
+    content = found.content
+    assert isinstance(content, AnnualContent)
+    assert [str(one.quarter) for one in content.reports] == ["2026Q1", "2026Q2", "2026Q3", "2026Q4"]
+    assert (content.figures.counts.valid, [one.period for one in content.tests]) == (3, ["2026Q3"])
     with pytest.raises(NotFound):
         await read_appraisal(office, OPERATOR, 2018, by=FENG, now=LAST_DUE)
