@@ -129,7 +129,6 @@ _INDICATORS: tuple[tuple[str, str, Callable[[AgencyFigures], Cell]], ...] = (
     ("申请延长", "次", lambda one: one.extensions_asked),
     ("　批准延长", "件", lambda one: one.extensions_approved),
     ("下达责令", "件", lambda one: one.orders.issued),
-    ("督办办结", "件", lambda one: one.follow_up.checked),
     ("监督检查", "次", lambda one: sum(of.held for of in one.checks)),
     ("　检查对象", "件（处）", lambda one: sum(of.looked_at for of in one.checks)),
     ("　发现问题", "件（处）", lambda one: sum(of.found_in for of in one.checks)),

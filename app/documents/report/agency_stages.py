@@ -15,6 +15,7 @@ _APART: Mapping[str, str] = {
     WITHDRAWN: "乘客撤回",
     str(Course.PASSED_ON): "转办运营单位",
 }
+_ORDER = (*map(str, DecisionOutcome), str(Course.PASSED_ON), WITHDRAWN, UNDECIDED)
 _CLOCKS = ("按时", "逾期完成", "超期未完成", "超期后终止", "未到期", "不计时限", "按时率")
 
 
@@ -90,13 +91,18 @@ def _outcomes(stage: StageCounts, *, title: str, sheet: str) -> Table:
         rows=(
             *(
                 Row((outcome_words(outcome), count, Share(count, stage.received)))
-                for outcome, count in stage.outcomes.items()
+                for outcome, count in sorted(stage.outcomes.items(), key=_place)
             ),
             Row(("合计", stage.received, Share(stage.received, stage.received)), is_total=True),
         ),
         unit="件",
         notes=("占比的分母为统计期内收到的件数。",),
     )
+
+
+def _place(line: tuple[str, int]) -> int:
+    """Decisions in the order of rule S5, then what was passed on, withdrawn, or is under way."""
+    return _ORDER.index(line[0])
 
 
 def outcome_words(outcome: str) -> str:

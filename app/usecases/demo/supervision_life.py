@@ -1,7 +1,6 @@
 """The agency's supervision of the demo's last full quarter: checks that were held, its own paper (Art. 13)."""
 
-from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 
 from app.domain.checks.check import CheckKind
@@ -34,7 +33,7 @@ async def play_supervision(player: Player, quarter: Quarter) -> None:
     for days, kind, looked_at, found_in in HELD:
         await player.until(start_of(shifted(quarter.period.first_on, days)))
         await player.working_days(1)
-        held = _held(player, kind, looked_at, found_in)
+        held = _held(player, local_date(player.now), kind, looked_at, found_in)
         officer = player.cast["officer1"]
         recorded.append(await record_check(player.office, OPERATOR, held, by=officer, now=player.now))
     await _correct(player, recorded[1])
@@ -52,16 +51,15 @@ async def _correct(player: Player, recorded: CheckOnRecord) -> None:
         player.office, recorded.operator, recorded.quarter, limit=1, after=recorded.number - 1, **_by(player)
     )
     _, kind, looked_at, found_in = HELD[recorded.number - 1]
-    held_on = view.shown[0].stated.held_on
-    held = replace(_held(player, kind, looked_at, found_in + 1), held_on=held_on)
+    held = _held(player, view.shown[0].stated.held_on, kind, looked_at, found_in + 1)
     reason = player.words("check_corrections")
     await correct_check(
         player.office, recorded.operator, recorded.quarter, recorded.id, held, reason=reason, **_by(player)
     )
 
 
-def _held(player: Player, kind: CheckKind, looked_at: int, found_in: int) -> CheckHeld:
-    officers, held_on = player.cast.officers, local_date(player.now)
+def _held(player: Player, held_on: date, kind: CheckKind, looked_at: int, found_in: int) -> CheckHeld:
+    officers = player.cast.officers
     return CheckHeld(
         kind=kind,
         held_on=held_on,

@@ -11,6 +11,9 @@ SEES_PAPERS = AGENCYS | {Role.AUTHORITY_OFFICER}
 SEES_CHECKS = SEES_PAPERS | {Role.CLERK, Role.UNIT_HEAD, Role.RESPONSIBLE_EXECUTIVE}
 ISSUES_YEARS = frozenset({Role.AUTHORITY_OFFICER})
 
+TABS = (("/supervision/checks", "监督检查"), ("/supervision/papers", "监督管理情况"))
+"""For those who see both."""
+
 READS_CHECKS: dict[str, Any] = asks(May.READ_CHECKS)
 RECORDS: dict[str, Any] = asks(May.RECORD_CHECK)
 READS_PAPERS: dict[str, Any] = asks(May.READ_AGENCY_REPORTS)

@@ -58,7 +58,7 @@ async def papers(page: TheStaffPage, before: str = "") -> Response:
     found = await list_agency_reports(
         page.site.office,
         agency=agency,
-        after=(before, "") if before else None,
+        after=(before, agency) if before else None,
         limit=ROWS_AT_ONCE,
         **page.who,
     )
@@ -66,9 +66,10 @@ async def papers(page: TheStaffPage, before: str = "") -> Response:
     last = found[-1].period if len(found) == ROWS_AT_ONCE else ""
     return page.show(
         "supervision/papers.html",
+        tabs=access.TABS,
         rows=[
             (f"{AT}{agency}/{period}", quarter_name(Quarter.read(period)), words)
-            for period, words in sorted({**_offered(page), **known}.items(), reverse=True)
+            for period, words in sorted({**({} if before else _offered(page)), **known}.items(), reverse=True)
         ],
         next=f"{AT.rstrip('/')}?before={last}" if last else "",
     )

@@ -8,6 +8,7 @@ from starlette.responses import FileResponse, Response
 
 from app.documents.report.annual import DUTIES
 from app.documents.report.names import quarter_name
+from app.domain.figures.periods import Quarter
 from app.domain.figures.periods import year as whole_year
 from app.domain.reports.content import AnnualContent
 from app.usecases.commands.draft_annual_summary import draft_annual_summary
@@ -69,7 +70,7 @@ async def draw(
         rows=(
             ("全年情况", figure_rows(content.figures, content.threshold, line_names(page))),
             ("季度报告", _reports(content)),
-            ("第十三条比对", [(one.period, DUTIES[one.status]) for one in content.tests]),
+            ("第十三条比对", [(_cut_off(one.period), DUTIES[one.status]) for one in content.tests]),
         ),
         acts=YEARS_ACTS,
         sees_drafts=True,
@@ -77,6 +78,10 @@ async def draw(
         not_begun="年度结束后由主管部门编制、印发；在此以前可以下载按现在数据生成的文件。",
     )
     return draw_issue(page, view, shown, came_back, form=form, done=done)
+
+
+def _cut_off(period: str) -> str:
+    return f"{quarter_name(Quarter.read(period))}（年度至今）" if "Q" in period else f"{period}年度"
 
 
 def _reports(content: AnnualContent) -> Sequence[Row]:

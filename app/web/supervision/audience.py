@@ -2,12 +2,9 @@
 
 from app.web.audience import Audience, Link
 from app.web.supervision import agency_papers, annual_papers, checks
-from app.web.supervision.access import SEES_CHECKS, SEES_PAPERS
+from app.web.supervision.access import SEES_CHECKS
 
 SUPERVISION = Audience(
     routers=(checks.router, agency_papers.router, annual_papers.router),
-    links=(
-        Link(path="/supervision/checks", words="监督检查", roles=SEES_CHECKS),
-        Link(path="/supervision/papers", words="监督管理情况", roles=SEES_PAPERS),
-    ),
+    links=(Link(path="/supervision/checks", words="监督检查", roles=SEES_CHECKS),),
 )

@@ -56,8 +56,9 @@ async def books(page: TheStaffPage, before: str = "") -> Response:
             }
             for one in found
         ],
+        tabs=access.TABS if page.by.held & access.SEES_PAPERS else (),
         may_record=_may_record(page),
-        next=f"{AT}?before={last.period}:{last.operator}" if last else "",
+        next=f"/supervision/checks?before={last.period}:{last.operator}" if last else "",
     )
 
 
