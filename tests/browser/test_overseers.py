@@ -1,16 +1,21 @@
 """Pages of agency, authority and administration in a real browser: no fault on any, wide or narrow, light or dark."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 
 import pytest
 from playwright.async_api import Browser, expect
 
+from app.domain.checks.check import CheckKind
+from app.domain.proceedings.agency.state import Officer
 from app.http.session_cookies import SESSION
+from app.usecases.check_books import CheckHeld
 from app.usecases.commands.draft_due_reports import draft_due_reports
+from app.usecases.commands.record_check import record_check
 from app.usecases.office import Office
 from tests.support.databases import SqliteDatabases
 from tests.support.looking import LAPTOP, NARROWEST, Looking, Scheme, looking
-from tests.support.offices import office_after
+from tests.support.offices import office_after, person
 from tests.support.serving import served
 from tests.support.web import HandClock, staff_token, web_on
 from tests.usecases.reports.conftest import a_quarter
@@ -31,11 +36,28 @@ PAGES = (
     ("feng", "/authority/2026"),
     ("feng", "/authority/cases/SYMTR?first=2026-01-01&last=2026-10-15&figure=valid"),
     ("feng", DUTY),
+    ("feng", "/supervision/years/SYMTR/2026"),
+    ("zhou", "/supervision/checks"),
+    ("zhou", "/supervision/checks/new"),
+    ("zhou", "/supervision/checks/SYMTR/2026Q3"),
+    ("zhou", "/supervision/papers"),
+    ("zhou", "/supervision/papers/SYZF/2026Q3"),
     ("li", "/reports"),
     ("li", "/reports/SYMTR/2026Q3"),
     ("li", "/admin/calendar/2027"),
     ("li", "/admin/rulebook"),
     ("zhao", "/admin/heads"),
+)
+
+
+CHECK_HELD = CheckHeld(
+    kind=CheckKind.ON_SITE_CHECK,
+    held_on=date(2026, 9, 10),
+    officers=tuple(Officer(id=person(name).id, certificate=f"辽A-{name}") for name in ("zhou", "wu")),
+    looked_at=12,
+    found_in=3,
+    findings="三处投诉公示牌未更新。",
+    rectify_by=date(2026, 9, 20),
 )
 
 
@@ -50,6 +72,7 @@ async def appeal(office: Office, clock: HandClock) -> str:
     clock.at = LAST_DUE
     await a_duty(office)
     await draft_due_reports(office, now=LAST_DUE)
+    await record_check(office, "SYMTR", CHECK_HELD, by=person("zhou"), now=LAST_DUE)
     return await lodged(office)
 
 

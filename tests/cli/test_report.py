@@ -97,3 +97,13 @@ def test_what_cannot_be_built_is_said_in_words(
     answer = run("build", *named, "--out", str(tmp_path / "out"))
     assert answer.returncode == 4
     assert "Traceback" not in answer.stderr
+
+
+def test_the_agencys_paper_is_built_beside_the_operators(settings: Settings, tmp_path: Path) -> None:
+    built = told("build", "--agency", "SYZF", "--quarter", QUARTER, "--out", str(tmp_path / "agency"))
+    files = {
+        one.name: hashlib.sha256(one.read_bytes()).hexdigest() for one in (tmp_path / "agency").iterdir()
+    }
+    assert (built["files"], set(files)) == (files, {f"agency.{ending}" for ending in FIVE})
+    neither = run("build", "--quarter", QUARTER, "--out", str(tmp_path))
+    assert (neither.returncode, "--agency CODE" in neither.stderr) == (2, True)

@@ -148,7 +148,8 @@ def _report(house: House, first: date) -> Life:
 
 def _supervision(house: House, first: date) -> Life:
     quarter = Quarter.of(first)
-    return play_supervision(Player(house, f"{SEED} supervision", quarter.period.starts_at), quarter)
+    player = Player(house, f"{SEED} supervision", _at(first, time(0)))
+    return play_supervision(player, quarter, first=first)
 
 
 async def _worker(house: House, first: date) -> None:

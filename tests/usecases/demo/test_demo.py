@@ -42,6 +42,11 @@ async def test_every_kind_of_proceeding_is_there_and_in_several_states(demo: Dem
     assert found["direct_complaint"] >= 4
 
 
+async def test_the_agency_has_checked_its_operator(demo: Demo) -> None:
+    asked = "SELECT r.kind FROM dossier_record r JOIN dossier d ON d.id = r.dossier WHERE d.kind = 'supervision_checks'"
+    assert {kind for (kind,) in rows(demo, asked)} >= {"check_book_opened", "check_recorded"}
+
+
 async def test_all_of_it_happened_before_the_demo_begins(demo: Demo) -> None:
     ((first, last),) = rows(demo, "SELECT min(received_at), max(received_at) FROM proceeding")
     assert datetime.fromisoformat(str(first)).replace(tzinfo=UTC) >= datetime(2019, 8, 31, 16, tzinfo=UTC)
