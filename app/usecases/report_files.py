@@ -25,11 +25,15 @@ async def names_for(desk: ReadingDesk, operator: OrganisationCode, last_on: date
     """What its codes are called, by the law of the period's last day."""
     bodies = await desk.office.organisations.all(desk.reading)
     called = {one.code: one.name_zh for one in bodies}
-    agency = next((one.name_zh for one in bodies if one.kind is OrganisationKind.AGENCY), "")
+    agency, authority = (
+        next((one.name_zh for one in bodies if one.kind is kind), "")
+        for kind in (OrganisationKind.AGENCY, OrganisationKind.AUTHORITY)
+    )
     rulebook, network = period_moment(desk, last_on).law.rulebook, desk.office.network
     return Names(
         operator=called[operator],
         agency=agency,
+        authority=authority,
         law=rulebook.title,
         law_number=rulebook.number,
         categories={code: one.name_zh for code, one in network.categories.items()},

@@ -17,13 +17,14 @@ from app.documents.paper.model import (
     Provenance,
     Row,
     Share,
+    Signature,
     Table,
 )
 from app.documents.report.calls import calls_of_the_year
 from app.documents.report.composition import composition
 from app.documents.report.content import MARK_LENGTH
 from app.documents.report.handling import handling
-from app.documents.report.issued import restated, standing, version_words
+from app.documents.report.issued import restated, version_words
 from app.documents.report.names import BASES, Names, days_of, quarter_name
 from app.documents.report.sentences import (
     PER_MILLION,
@@ -69,6 +70,7 @@ def annual_summary(content: AnnualContent, names: Names, *, digest: str) -> Pape
         organ=names.operator,
         made_at=content.as_of,
         blocks=tuple(_blocks(content, names)),
+        signature=Signature(names.authority, content.issued_on) if names.authority else None,
         provenance=Provenance(
             lines=(
                 ("统计期间", days_of(figures.period)),
@@ -83,7 +85,10 @@ def annual_summary(content: AnnualContent, names: Names, *, digest: str) -> Pape
 
 
 def _standing(content: AnnualContent) -> str:
-    return "（供年度运营服务质量考核评价使用）" + standing(content.version, content.issued_on)
+    if content.issued_on is None:
+        return "（供年度运营服务质量考核评价使用，草稿）"
+    version = f"，第{content.version}版" if content.version > 1 else ""
+    return f"（供年度运营服务质量考核评价使用{version}）"
 
 
 def _blocks(content: AnnualContent, names: Names) -> Iterator[Block]:
@@ -106,6 +111,9 @@ def _blocks(content: AnnualContent, names: Names) -> Iterator[Block]:
     yield Heading(1, "季度报告")
     yield _reports(content)
     yield from restated(content.restatements)
+    yield Paragraph(
+        "本汇总只列数据和已作出的判断，供年度运营服务质量考核评价使用；考核评价的结论由主管部门另行作出。"
+    )
 
 
 def _partial(figures: Figures) -> str:

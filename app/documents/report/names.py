@@ -15,12 +15,16 @@ BASES = {Basis.BOARDINGS: "客运量", Basis.ENTRIES: "进站量"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """A code without a name is printed as it is: a report never loses a line for a word."""
+    """A code without a name is printed as it is: a report never loses a line for a word.
+
+    `authority`: who issues the annual summary.
+    """
 
     operator: str
     agency: str
     law: str
     law_number: str
+    authority: str = ""
     categories: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, str] = field(default_factory=dict)
     stations: Mapping[str, str] = field(default_factory=dict)
