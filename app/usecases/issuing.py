@@ -91,11 +91,12 @@ async def written_now(desk: ReadingDesk, paper: PaperNamed, issue: Issue | None)
         content = await agency_content(desk, paper.about, Quarter.read(paper.period))
     else:
         content = await annual_content(desk, paper.about, int(paper.period))
+    stands = issue.compiled if issue else None
+    is_standing = stands is not None and stands.digest == digest_of(content)
+    instant = stands.as_of if stands is not None and is_standing else content.as_of
+    content = as_of(content, require_aware(instant))  # in UTC, whoever asks
     if issue is None:
         return content
-    stands = issue.compiled
-    if stands is not None and stands.digest == digest_of(content):
-        content = as_of(content, require_aware(stands.as_of))
     return replace(content, version=len(issue.versions) + 1, restatements=_restatements(issue, content))
 
 
