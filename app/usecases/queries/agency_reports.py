@@ -1,7 +1,6 @@
 """The agency's quarterly papers: the list, one of them, its files (rule F8)."""
 
 import asyncio
-from collections.abc import Sequence
 from datetime import datetime
 
 from app.domain.dossiers.dossier import DossierHead
@@ -10,6 +9,7 @@ from app.domain.parties import Actor, OrganisationCode
 from app.domain.permissions.decision import Relation, decide
 from app.domain.permissions.operations import Operation
 from app.store.dossiers import list_dossiers, records_of
+from app.usecases.cursors import PageOf, Places
 from app.usecases.desk import ReadingDesk
 from app.usecases.dossiers import permit_on
 from app.usecases.errors import NotFound
@@ -23,22 +23,24 @@ async def list_agency_reports(
     office: Office,
     *,
     agency: str,
-    after: tuple[str, str] | None,
+    cursor: str | None,
     limit: int,
     by: Actor,
     now: datetime,
-) -> Sequence[DossierHead]:
+) -> PageOf[DossierHead]:
     """The latest quarter first; the authority finds those that were issued at least once."""
     async with office.query(by=by, now=now) as desk:
         permit_on(desk, Operation.READ_AGENCY_REPORTS, agency)
-        return await list_dossiers(
+        places = Places(office.access_key, f"agency reports {by.organisation} {agency}")
+        found = await list_dossiers(
             desk.reading,
             AGENCY_REPORT,
             operator=OrganisationCode(agency),
-            after=after,
+            at=places.read(cursor),
             only_submitted=not _writes(desk),
             limit=limit,
         )
+        return places.page(found)
 
 
 async def read_agency_report(

@@ -1,6 +1,6 @@
 """Supervision checks on record: the books by quarter, one book, its history (Art. 13)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from app.domain.permissions.operations import Operation
 from app.domain.proceedings.engine import Possibility
 from app.store.dossiers import list_dossiers, records_of, texts_of
 from app.usecases.check_books import CHECKS, find_book
+from app.usecases.cursors import PageOf, Places
 from app.usecases.dossiers import open_actions, operator_named, own_operator, permit_on
 from app.usecases.kept_words import kept_in
 from app.usecases.office import Office
@@ -35,16 +36,18 @@ async def list_check_books(
     office: Office,
     *,
     operator: str | None,
-    after: tuple[str, str] | None,
+    cursor: str | None,
     limit: int,
     by: Actor,
     now: datetime,
-) -> Sequence[DossierHead]:
+) -> PageOf[DossierHead]:
     """The quarters in which checks were held, the latest first, of one operator or of all that the caller oversees."""
     async with office.query(by=by, now=now) as desk:
         asked = OrganisationCode(operator) if operator else own_operator(by)
         permit_on(desk, Operation.READ_CHECKS, asked or by.organisation or "")
-        return await list_dossiers(desk.reading, CHECKS, operator=asked, after=after, limit=limit)
+        places = Places(office.access_key, f"checks {by.organisation} {asked}")
+        at = places.read(cursor)
+        return places.page(await list_dossiers(desk.reading, CHECKS, operator=asked, at=at, limit=limit))
 
 
 async def read_checks(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from starlette.responses import FileResponse, Response
 
 from app.documents.report.names import quarter_name
@@ -49,30 +49,32 @@ class Nothing(FormModel):
 
 
 @router.get("", name="agency_papers", **access.READS_PAPERS)
-async def papers(page: TheStaffPage, before: str = "") -> Response:
-    bodies = await list_bodies(page.site.office, **page.who)
-    agencies = [one.code for one in bodies if one.kind is OrganisationKind.AGENCY]
-    agency = page.by.organisation if page.by.organisation in agencies else next(iter(agencies), None)
-    if agency is None:
-        raise NotFound
+async def papers(page: TheStaffPage, cursor: Annotated[str, Query(max_length=400)] = "") -> Response:
+    agency = await _agency(page)
     found = await list_agency_reports(
-        page.site.office,
-        agency=agency,
-        after=(before, agency) if before else None,
-        limit=ROWS_AT_ONCE,
-        **page.who,
+        page.site.office, agency=agency, cursor=cursor or None, limit=ROWS_AT_ONCE, **page.who
     )
-    known = {one.period: said(Status(one.status)) for one in found}
-    last = found[-1].period if len(found) == ROWS_AT_ONCE else ""
+    known = {one.period: said(Status(one.status)) for one in found.rows}
+    shown = {**({} if cursor else _offered(page)), **known}
     return page.show(
         "supervision/papers.html",
         tabs=access.TABS,
         rows=[
             (f"{AT}{agency}/{period}", quarter_name(Quarter.read(period)), words)
-            for period, words in sorted({**({} if before else _offered(page)), **known}.items(), reverse=True)
+            for period, words in sorted(shown.items(), reverse=True)
         ],
-        next=f"{AT.rstrip('/')}?before={last}" if last else "",
+        previous=f"/supervision/papers?cursor={found.previous}" if found.previous else "",
+        next=f"/supervision/papers?cursor={found.next}" if found.next else "",
     )
+
+
+async def _agency(page: Page) -> str:
+    """The caller's own, or the city's. Raises NotFound."""
+    bodies = await list_bodies(page.site.office, **page.who)
+    agencies = [one.code for one in bodies if one.kind is OrganisationKind.AGENCY]
+    if not agencies:
+        raise NotFound
+    return page.by.organisation if page.by.organisation in agencies else agencies[0]
 
 
 def _offered(page: Page) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.documents.report.names import quarter_name
@@ -38,14 +38,11 @@ CHECKS_AT_ONCE = 100
 
 
 @router.get("", name="checks", **access.READS_CHECKS)
-async def books(page: TheStaffPage, before: str = "") -> Response:
-    period, _, operator = before.partition(":")
-    after = (period, operator) if operator else None
+async def books(page: TheStaffPage, cursor: Annotated[str, Query(max_length=400)] = "") -> Response:
     found = await list_check_books(
-        page.site.office, operator=None, after=after, limit=ROWS_AT_ONCE, **page.who
+        page.site.office, operator=None, cursor=cursor or None, limit=ROWS_AT_ONCE, **page.who
     )
     names = await _names(page)
-    last = found[-1] if len(found) == ROWS_AT_ONCE else None
     return page.show(
         "supervision/checks.html",
         rows=[
@@ -54,11 +51,12 @@ async def books(page: TheStaffPage, before: str = "") -> Response:
                 "quarter": quarter_name(Quarter.read(one.period)),
                 "operator": names.get(one.operator, one.operator),
             }
-            for one in found
+            for one in found.rows
         ],
         tabs=access.TABS if page.by.held & access.SEES_PAPERS else (),
         may_record=_may_record(page),
-        next=f"/supervision/checks?before={last.period}:{last.operator}" if last else "",
+        previous=f"/supervision/checks?cursor={found.previous}" if found.previous else "",
+        next=f"/supervision/checks?cursor={found.next}" if found.next else "",
     )
 
 

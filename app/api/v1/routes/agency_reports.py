@@ -16,8 +16,8 @@ from app.api.v1.dossiers import (
     as_attachment,
 )
 from app.api.v1.schemas.history import RecordOut
-from app.api.v1.schemas.issues import AgencyReportOut
-from app.api.v1.schemas.reports import DossiersOut, DossiersQuery, ReasonsIn
+from app.api.v1.schemas.issues import AgencyReportOut, PapersQuery
+from app.api.v1.schemas.reports import DossiersOut, ReasonsIn
 from app.domain.permissions.operations import Operation as May
 from app.http.declaring import question, verb
 from app.http.preconditions import etag
@@ -40,12 +40,12 @@ ONE = "/{quarter}"
 
 @router.get("", **question(list_agency_reports, May.READ_AGENCY_REPORTS))
 async def listed(
-    agency: AgencyInPath, query: Annotated[DossiersQuery, Query()], asking: TheAsking
+    agency: AgencyInPath, query: Annotated[PapersQuery, Query()], asking: TheAsking
 ) -> DossiersOut:
-    heads = await list_agency_reports(
-        asking.office, agency=agency, after=query.after(), limit=query.limit, **asking.who
+    found = await list_agency_reports(
+        asking.office, agency=agency, cursor=query.cursor, limit=query.limit, **asking.who
     )
-    return DossiersOut.page(heads, query.limit)
+    return DossiersOut.of(found)
 
 
 @router.put(ONE, **verb(draft_agency_report, May.DRAFT_AGENCY_REPORT))

@@ -32,10 +32,10 @@ BOOK = "/{operator}/{quarter}"
 
 @router.get("", **question(list_check_books, May.READ_CHECKS))
 async def listed(query: Annotated[DossiersQuery, Query()], asking: TheAsking) -> DossiersOut:
-    heads = await list_check_books(
-        asking.office, operator=query.operator, after=query.after(), limit=query.limit, **asking.who
+    found = await list_check_books(
+        asking.office, operator=query.operator, cursor=query.cursor, limit=query.limit, **asking.who
     )
-    return DossiersOut.page(heads, query.limit)
+    return DossiersOut.of(found)
 
 
 @router.post("/{operator}", status_code=201, **verb(record_check, May.RECORD_CHECK))

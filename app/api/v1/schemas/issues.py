@@ -3,14 +3,22 @@
 from typing import Self
 
 from app.api.v1.schemas.agency_figures import AgencyFiguresOut
+from app.api.v1.schemas.case_lists import CursorIn
 from app.api.v1.schemas.case_parts import ActionOut
 from app.api.v1.schemas.reports import FrozenFileOut, RestatedOut, StatedOut
 from app.domain.issues.content import AgencyContent, OperatorQuarter
 from app.domain.issues.issue import Issue, IssuedVersion
 from app.domain.issues.status import Status
 from app.domain.reports.content import IssueRestated
-from app.http.strict_models import InstantOut, Out
+from app.http.strict_models import LISTED, InstantOut, Out, PageSize, QueryModel
 from app.usecases.issuing import IssueView
+
+
+class PapersQuery(QueryModel):
+    """The agency stands in the address."""
+
+    cursor: CursorIn | None = None
+    limit: PageSize = LISTED
 
 
 class IssuedVersionOut(Out):
