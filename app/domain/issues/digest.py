@@ -22,7 +22,7 @@ def compiled(content: IssuedContent) -> Compilation:
 def _stated(content: IssuedContent) -> Stated:
     if isinstance(content, AgencyContent):
         return agency_stated(content.figures)
-    return stated_of(content.figures)
+    return stated_of(content.figures, None)  # calls are stated by quarter
 
 
 def digest_of(content: IssuedContent) -> str:
@@ -39,7 +39,7 @@ def _of_agency(content: AgencyContent) -> tuple[object, ...]:
 def _of_year(content: AnnualContent) -> tuple[object, ...]:
     """Of a test what the summary tells of it; what an assessment keeps beside is not in it."""
     tests = [(one.period, one.inputs, one.outcome, one.status, one.rulebook) for one in content.tests]
-    return content.figures, content.quarters, content.reports, tests
+    return content.figures, content.quarters, content.calls, content.reports, tests
 
 
 def as_of(content: IssuedContent, instant: datetime) -> IssuedContent:

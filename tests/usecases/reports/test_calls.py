@@ -123,8 +123,8 @@ async def test_the_years_summary_adds_up_what_went_in_and_names_the_rest(
 
 
 async def year(office: Office, out: Path) -> dict[str, Any]:
-    files = await build_annual_summary(office, OPERATOR, 2026, out=out, by=FENG, now=LATER)
-    return {one["quarter"]: one["stated"] for one in json.loads(files["annual.json"])["calls"]}
+    built = await build_annual_summary(office, OPERATOR, 2026, out=out, by=FENG, now=LATER)
+    return {one["quarter"]: one["stated"] for one in json.loads(built.files["annual.json"])["calls"]}
 
 
 async def test_building_twice_after_the_calls_gives_the_same_files(office: Office, tmp_path: Path) -> None:
