@@ -12,7 +12,7 @@ from app.domain.issues import issuing
 from app.domain.permissions.table import TABLE as PERMISSIONS
 from app.domain.proceedings.table import TransitionTable
 from app.domain.refusals import Refused
-from app.domain.reports import submission, writing
+from app.domain.reports import stating, submission, writing
 
 BEGINNINGS = {
     DossierKind.QUARTERLY_REPORT: {"draft"},
@@ -60,7 +60,7 @@ def test_every_operation_is_granted_to_somebody(kind: DossierKind) -> None:
 def test_every_event_that_is_written_is_known_to_its_kind() -> None:
     written = {
         one
-        for module in (writing, submission, answering, assessing, recording, issuing)
+        for module in (writing, stating, submission, answering, assessing, recording, issuing)
         for one in vars(module).values()
         if isinstance(one, type)
         and issubclass(one, DossierEvent | DossierGenesis)
