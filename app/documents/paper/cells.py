@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.documents.numerals import NO_VALUE, grouped, share
 from app.documents.paper.model import Cell, Column, Row, Share
 
-_LONG = 100_000  # from here on figures stand in groups of three
+_LONG = 10_000  # from here on figures stand in groups of three, as in the text
 
 
 def in_words(cell: Cell, *, is_stacked: bool = False) -> str:
