@@ -38,3 +38,9 @@ class Audience:
 
 def links_of(audiences: Sequence[Audience], by: Actor) -> list[Link]:
     return [link for audience in audiences for link in audience.links if link.is_for(by)]
+
+
+def section_of(links: Sequence[Link], path: str) -> Link | None:
+    """The link under which a page lies: the longest one that its address begins with, by whole steps."""
+    above = [link for link in links if f"{path}/".startswith(f"{link.path}/")]
+    return max(above, key=lambda link: len(link.path), default=None)

@@ -22,7 +22,7 @@ from app.http.session_cookies import browser_of, give_browser
 from app.http.site import Now, Site, TheSite
 from app.usecases.form_keys import AlreadyDone, OfficeOnce, once
 from app.usecases.office import Office
-from app.web.audience import links_of
+from app.web.audience import links_of, section_of
 from app.web.forms import (
     KEY,
     OWN_FIELDS,
@@ -120,6 +120,7 @@ class Page:
             "path": self.request.url.path,
             "account": self.account,
             "links": links,
+            "section": section_of(links, self.request.url.path),
             "hotlines": self.hotlines,
         }
 

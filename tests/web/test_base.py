@@ -1,5 +1,6 @@
 """What all pages have in common: headers, hotlines, preferences, static files, signing in, words that come back."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -138,3 +139,20 @@ async def test_signing_out_ends_the_session_itself(app: ASGIApp, office: Office,
         async with visiting(app) as thief:
             thief.client.cookies.set(SESSION, token)
             assert (await thief.open("/staff")).path == "/sign-in"
+
+
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        pytest.param("/call-centre", "队列", id="the page of the link itself"),
+        pytest.param("/call-centre/intake", "来电登记", id="a link below another one"),
+        pytest.param("/ridership/SYMTR", "客运量", id="a page below its link"),
+    ],
+)
+async def test_the_navigation_says_which_section_a_page_lies_in(
+    app: ASGIApp, office: Office, clock: HandClock, path: str, section: str
+) -> None:
+    async with at_work(app, office, "li", clock) as li:
+        page = await li.open(path)
+    (navigation,) = re.findall(r'<nav aria-label="主导航">.*?</nav>', page.answer.text, re.DOTALL)
+    assert re.findall(r'aria-current="(?:page|true)">([^<]*)<', navigation) == [section]
