@@ -115,7 +115,7 @@ async def test_the_pages_stand_in_forced_colours(
         assert {path: faults for path, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize("width", [LAPTOP, 640])
+@pytest.mark.parametrize("width", [LAPTOP, NARROWEST])
 async def test_text_twice_as_large_is_neither_cut_nor_too_wide(
     browser: Browser, office: Office, clock: HandClock, appeal: str, width: int
 ) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from app.documents.log_purpose_words import purpose_in_words
 from app.documents.operation_words import operation_in_words
 from app.usecases.queries.access_log import read_access_log
 from app.web.admin import access
@@ -33,7 +34,7 @@ async def log(
                 "actor": one.actor,
                 "operation": operation_in_words(one.operation),
                 "object": one.object or "",
-                "purpose": one.purpose or "",
+                "purpose": purpose_in_words(one.purpose or ""),
                 "is_denied": one.is_denied,
             }
             for one in found.rows

@@ -1,0 +1,38 @@
+"""What an entry of the access log was for, in Chinese. What a person wrote, a number and a reference stay as they are."""
+
+from collections.abc import Mapping
+
+from app.documents.vocabulary import said
+from app.domain.parties import Role
+
+PURPOSES: Mapping[str, str] = {
+    "organisation added": "新增单位",
+    "client added": "新增接入程序",
+    "client disabled": "停用接入程序",
+    "secret rotated": "更换密钥",
+    "roles declined": "未确认岗位",
+    "disabled": "停用账号",
+    "password reset": "重置口令",
+    "letter": "制作文书",
+    "none": "清空",
+}
+ROLES: Mapping[str, str] = {"roles asked: ": "提请的岗位：", "roles now: ": "现在的岗位："}
+BEGINNINGS: Mapping[str, str] = {"ended ": "提前结束委托 ", "day ": "按日 ", "month ": "按月 "}
+
+
+def purpose_in_words(purpose: str) -> str:
+    """As the commands of `usecases` state it, in words; anything else as it stands."""
+    if purpose in PURPOSES:
+        return PURPOSES[purpose]
+    for begins, words in ROLES.items():
+        if purpose.startswith(begins):
+            return words + _roles(purpose.removeprefix(begins))
+    for begins, words in BEGINNINGS.items():
+        if purpose.startswith(begins):
+            return words + purpose.removeprefix(begins)
+    return purpose
+
+
+def _roles(names: str) -> str:
+    known = {str(role): said(role) for role in Role}
+    return "、".join(known.get(name, name) for name in names.split()) or "没有"
