@@ -1,4 +1,4 @@
-"""What an entry of the access log was for, in Chinese. What a person wrote, a number and a reference stay as they are."""
+"""What an entry of the access log was for, in Chinese; what a person wrote, a number, a reference stay as they are."""
 
 from collections.abc import Mapping
 
@@ -7,8 +7,8 @@ from app.domain.parties import Role
 
 PURPOSES: Mapping[str, str] = {
     "organisation added": "新增单位",
-    "client added": "新增接入程序",
-    "client disabled": "停用接入程序",
+    "client added": "新增接口客户端",
+    "client disabled": "停用接口客户端",
     "secret rotated": "更换密钥",
     "roles declined": "未确认岗位",
     "disabled": "停用账号",

@@ -1,23 +1,33 @@
 """The access log, for the auditor (rules D1, D3): who looked, searched, was denied, and for what."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.domain.parties import Actor
 from app.domain.permissions.decision import Relation, decide
 from app.domain.permissions.operations import Operation
-from app.store.accounts import account_named
+from app.store.accounts import account_named, names_of
 from app.store.readers.access_log import AccessEntry, access_log
 from app.usecases.cursors import PageOf, Places
 from app.usecases.office import Office
 
-__all__ = ["AccessEntry", "read_access_log"]
+__all__ = ["AccessEntry", "AccessLogRead", "read_access_log"]
 
 LONGEST = timedelta(days=31)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessLogRead:
+    """`names`: of the people and accounts that the entries tell of, by their ids."""
+
+    entries: PageOf[AccessEntry]
+    names: Mapping[str, str]
+
+
 async def read_access_log(
     office: Office, *, name: str | None, cursor: str | None, limit: int = 100, by: Actor, now: datetime
-) -> PageOf[AccessEntry]:
+) -> AccessLogRead:
     """The latest first, no further than a month back from the cursor, of everybody or of one sign-in name; a name that
     nobody has finds nothing."""
     async with office.query(by=by, now=now) as desk:
@@ -26,7 +36,7 @@ async def read_access_log(
         if name:
             found = await account_named(desk.reading, name)
             if found is None:
-                return PageOf((), None, None)
+                return AccessLogRead(entries=PageOf((), None, None), names={})
             actor = found.id
         places = Places(office.access_key, f"access log {actor}")
         at = places.read(cursor)
@@ -38,4 +48,7 @@ async def read_access_log(
             actor=actor,
             limit=limit,
         )
-        return places.page(entries)
+        told_of = {id for one in entries.rows for id in (one.actor, one.object) if id}
+        return AccessLogRead(
+            entries=places.page(entries), names=await names_of(desk.reading, sorted(told_of))
+        )

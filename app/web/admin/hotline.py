@@ -61,7 +61,7 @@ async def draw(page: Page, form: Form, *, done: str = "") -> Response:
         chosen=chosen,
         bodies=[(f"{HOTLINE}?body={one.code}", one.name_zh) for one in own],
         current=f"{HOTLINE}?body={chosen.code}",
-        now_shown=f"现在的号码：{chosen.number}。" if chosen.number else DEFAULTS[chosen.kind],
+        now_shown=DEFAULTS.get(chosen.kind, ""),
     )
 
 

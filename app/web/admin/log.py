@@ -15,6 +15,8 @@ from app.web.staff import TheStaffPage
 
 router = APIRouter(prefix="/admin/log")
 
+ANYBODY = {"anonymous": "没有登录的人", "system": "系统"}
+
 
 @router.get("", name="access_log", **access.AUDITS)
 async def log(
@@ -31,16 +33,16 @@ async def log(
         rows=[
             {
                 "at": instant_words(one.at),
-                "actor": one.actor,
+                "actor": found.names.get(one.actor, ANYBODY.get(one.actor, one.actor)),
                 "operation": operation_in_words(one.operation),
-                "object": one.object or "",
+                "object": found.names.get(one.object or "", one.object or ""),
                 "purpose": purpose_in_words(one.purpose or ""),
                 "is_denied": one.is_denied,
             }
-            for one in found.rows
+            for one in found.entries.rows
         ],
-        previous=_path(name, found.previous),
-        next=_path(name, found.next),
+        previous=_path(name, found.entries.previous),
+        next=_path(name, found.entries.next),
     )
 
 

@@ -23,7 +23,7 @@ from app.usecases.queries.accounts import (
     list_appointments,
     list_role_changes,
 )
-from app.usecases.queries.colleagues import read_house
+from app.usecases.queries.colleagues import House, read_house
 from app.web.admin import access
 from app.web.admin.roles import bodies_of, change_shown, offered_roles, roles_said
 from app.web.days import day_words
@@ -193,7 +193,7 @@ async def draw_heads(page: Page, form: Form, *, done: str = "") -> Response:
         form=form,
         done=done,
         people=[("", "请选择"), *((one.sign_in_name, one.display_name) for one in house.people)],
-        roles=[(role, said(role)) for role in sorted(HEAD_ROLES)],
+        roles=[(role, said(role)) for role in _offered(house)],
         rows=[
             {
                 "id": one.id,
@@ -208,6 +208,12 @@ async def draw_heads(page: Page, form: Form, *, done: str = "") -> Response:
             for one in found
         ],
     )
+
+
+def _offered(house: House) -> list[Role]:
+    """The heads' roles that this body has; all where it has none yet."""
+    held = {role for one in house.people for role in one.roles}
+    return sorted(HEAD_ROLES & held or HEAD_ROLES)
 
 
 def _state(is_revoked: bool, holds: bool) -> str:

@@ -155,6 +155,15 @@ async def test_an_acting_head_is_appointed_and_the_appointment_ended(
         assert "已提前结束" in seen.words
 
 
+async def test_a_body_is_offered_the_heads_role_that_it_has(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    async with at_work(app, office, "zhao", clock) as zhao:
+        seen = await zhao.open("/admin/heads")
+        assert "投诉机构负责人" in seen.words
+        assert "执法机构负责人" not in seen.words
+
+
 async def test_the_access_log_is_the_auditors_alone(app: ASGIApp, office: Office, clock: HandClock) -> None:
     async with (
         caretaker(app, office, "jin.bao", Role.AUDITOR, clock) as jin,
@@ -164,4 +173,5 @@ async def test_the_access_log_is_the_auditors_alone(app: ASGIApp, office: Office
         seen = await jin.open("/admin/log")
         assert "看访问记录" in seen.words
         assert "被拒绝" in seen.words
+        assert "li0000" not in seen.words  # people by their names, never by their ids
         assert "没有记录" in (await jin.open("/admin/log?name=nobody")).words
