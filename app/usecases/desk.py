@@ -13,7 +13,7 @@ from app.domain.access import link_digest
 from app.domain.announcements import Announcement, announcements
 from app.domain.case_numbers import Endings, NumberParts, format_number, read_number
 from app.domain.history import Kept
-from app.domain.identifiers import ProceedingId
+from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.instants import local_date
 from app.domain.law import Law
 from app.domain.parties import SYSTEM, Actor, OrganisationCode
@@ -53,6 +53,10 @@ class CalledFor(NamedTuple):
 
     announcements: Sequence[Announcement]
     rungs: Sequence[ArmedRung]
+
+    def numbered(self, number: CaseNumber) -> CalledFor:
+        """What was worked out before the proceeding had its number."""
+        return CalledFor([one.numbered(number) for one in self.announcements], self.rungs)
 
 
 class ReadingDesk:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
-from app.domain.identifiers import ProceedingId
+from app.domain.changing import replace
+from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.instants import require_aware
 
 
@@ -126,6 +127,10 @@ class Announcement:
     recipient: str
     proceeding: ProceedingId
     facts: Mapping[str, Fact]
+
+    def numbered(self, number: CaseNumber) -> Self:
+        """Of a proceeding that had no number when it was called for (rule D5: numbers come last)."""
+        return replace(self, facts={**self.facts, "number": number})
 
 
 def plain(facts: Mapping[str, Any]) -> dict[str, Fact]:

@@ -163,7 +163,7 @@ async def _start(
         genesis=replace(genesis, number=number),
         events=turn.events,
     )
-    desk.see_to(id, received.called_for)
+    desk.see_to(id, received.called_for.numbered(number))
     return parts, loaded
 
 

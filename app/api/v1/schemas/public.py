@@ -232,6 +232,7 @@ class StageSeenOut(Out):
     text: str | None
     answer: str | None
     extended: bool
+    extended_at: InstantOut | None
     opens_at: InstantOut | None
     article_10: Article10Out | None
     article_10_opens_at: InstantOut | None
@@ -244,6 +245,7 @@ class StageSeenOut(Out):
         plain = {name: getattr(seen, name) for name in cls.model_fields if name not in SHAPED}
         return cls(
             **plain,
+            extended=seen.extended_at is not None,
             told=PublicToldOut.of(seen.told) if seen.told else None,
             article_10=Article10Out.of(seen.article_10) if seen.article_10 else None,
             passing_on=PassingOnSeenOut.of(seen.passing_on) if seen.passing_on else None,
@@ -252,7 +254,7 @@ class StageSeenOut(Out):
         )
 
 
-SHAPED = frozenset({"told", "article_10", "passing_on", "deadlines", "actions"})
+SHAPED = frozenset({"extended", "told", "article_10", "passing_on", "deadlines", "actions"})
 
 
 class PassengerCaseOut(Out):
