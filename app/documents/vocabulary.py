@@ -23,6 +23,7 @@ from app.domain.proceedings.agency.state import (
 )
 from app.domain.proceedings.appeal.status import Status as AppealStatus
 from app.domain.proceedings.clock_events import CloseReason, MoveReason
+from app.domain.proceedings.asked_of_operator import AskedKind, Progress
 from app.domain.proceedings.complaint.state import (
     Article10Basis,
     LinkedOutcome,
@@ -89,6 +90,8 @@ CHINESE: Mapping[type[StrEnum], str] = {
     InquiryKind: "约谈 实地检查 查阅案卷 联系核实",
     ExtensionOutcome: "待审批 已批准 未批准 到期未批失效 已不需要",
     OrderKind: "责令改正 重新处理",
+    AskedKind: "调阅案卷 责令 回告处理结果 保全录像",
+    Progress: "待交 被退回 已交 待核查 已核查 已不需要",
     OrderState: "已下达 已回复 已核查",
     Reversed: "更正类型 合并 不予受理",
     OperatorOutcome: "已告知乘客 尚未告知乘客 乘客已撤回",

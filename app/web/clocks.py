@@ -11,7 +11,7 @@ from app.domain.instants import SHANGHAI
 from app.domain.proceedings.clock_events import DeadlineMoved
 from app.domain.proceedings.deadlines import Deadline, Reach
 from app.domain.rulebook.kinds import DeadlineKind, LimitUnit
-from app.usecases.queries.clocks import Clock, last_day
+from app.usecases.working_time import Clock, last_day
 from app.web.day_calendar import DayCalendar, day_calendar
 from app.web.days import due_words, instant_words, span_words
 from app.web.staff_words import CLOCKS

@@ -14,9 +14,10 @@ from app.domain.proceedings.direct_complaint.status import Status as DirectStatu
 from app.domain.proceedings.kinds import ProceedingKind
 from app.usecases.queries.agency_tabs import AGENCY_HOLDS, AgencyTab, count_agency_tabs
 from app.usecases.queries.case_list import Listed, list_cases
-from app.usecases.queries.clocks import count_working_days, last_day
+from app.usecases.queries.clocks import count_working_days
 from app.usecases.queries.colleagues import House, read_house
 from app.usecases.queries.queue_tabs import MOST_COUNTED
+from app.usecases.working_time import last_day
 from app.web.agency import access
 from app.web.agency.words import TABS
 from app.web.clocks import DAY, due_in_full, remaining

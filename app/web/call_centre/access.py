@@ -37,7 +37,10 @@ TheIntakePage = Annotated[Page, Depends(intake_page)]
 LISTS: dict[str, Any] = asks(May.LIST_CASES)
 TAKES_IN: dict[str, Any] = asks(May.SUBMIT_COMPLAINT, May.LIST_CASES)
 SEARCHES: dict[str, Any] = asks(May.SEARCH_CONTACT)
-READS: dict[str, Any] = asks(May.READ_CASE, May.READ_DEADLINES, May.READ_HISTORY)
+READS: dict[str, Any] = asks(May.READ_CASE, May.READ_DEADLINES, May.READ_HISTORY, May.DELIVER_FILE)
+ANSWERS_AGENCY: dict[str, Any] = asks(
+    May.DELIVER_FILE, May.ANSWER_ORDER, May.REPORT_BACK, May.REQUEST_CCTV_HOLD
+)
 UNMASKS: dict[str, Any] = asks(May.UNMASK_CONTACT)
 UPLOADS: dict[str, Any] = asks(May.UPLOAD_EVIDENCE)
 ASSIGNS: dict[str, Any] = asks(May.ASSIGN)

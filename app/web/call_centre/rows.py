@@ -12,8 +12,9 @@ from app.domain.proceedings.complaint.status import Status
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.review.status import Status as ReviewStatus
 from app.usecases.queries.case_list import Listed
-from app.usecases.queries.clocks import count_working_days, last_day
+from app.usecases.queries.clocks import count_working_days
 from app.usecases.queries.colleagues import House
+from app.usecases.working_time import last_day
 from app.web.call_centre.case_facts import where
 from app.web.clocks import DAY, due_in_full, remaining
 from app.web.days import instant_words

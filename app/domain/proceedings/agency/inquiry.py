@@ -128,7 +128,7 @@ class FileDelivered(Event[A]):
 
     def change(self, proceeding: A) -> A:
         requests = tuple(
-            replace(one, delivered_at=self.at) if one.id == self.request else one
+            replace(one, delivered_at=self.at, delivered=self.reference) if one.id == self.request else one
             for one in proceeding.file_requests
         )
         return replace(proceeding, file_requests=requests)

@@ -106,7 +106,8 @@ class OrderAnswered(Event[A]):
     answer: Kept
 
     def change(self, proceeding: A) -> A:
-        return _with_order(proceeding, replace(_order(proceeding, self.order), state=OrderState.ANSWERED))
+        order = _order(proceeding, self.order)
+        return _with_order(proceeding, replace(order, state=OrderState.ANSWERED, answer=self.answer))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,13 @@ class OrderAnswerRejected(Event[A]):
 
     def change(self, proceeding: A) -> A:
         order = _order(proceeding, self.order)
-        issued = replace(order, state=OrderState.ISSUED, cycle=self.cycle, last_day=self.last_day)
+        issued = replace(
+            order,
+            state=OrderState.ISSUED,
+            cycle=self.cycle,
+            last_day=self.last_day,
+            rejection=self.reason,
+        )
         return _with_order(proceeding, issued)
 
 

@@ -69,6 +69,7 @@ class FileRequest:
     cycle: int
     what: Kept
     delivered_at: datetime | None = None
+    delivered: Kept | None = None
 
 
 class ExtensionOutcome(StrEnum):
@@ -148,7 +149,10 @@ class OrderState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """An order to the operator; a rejected answer sets a new day, under a new cycle (rule S15)."""
+    """An order to the operator; a rejected answer sets a new day, under a new cycle (rule S15).
+
+    `answer` is the operator's latest, `rejection` why the one before was sent back.
+    """
 
     id: str
     kind: OrderKind
@@ -157,6 +161,8 @@ class Order:
     text: Kept
     state: OrderState = OrderState.ISSUED
     told_at: datetime | None = None
+    answer: Kept | None = None
+    rejection: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

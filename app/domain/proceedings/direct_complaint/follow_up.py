@@ -133,6 +133,7 @@ class SentBack(Event[DirectComplaint]):
             report_by=self.report_by,
             result=None,
             times_sent_back=before.times_sent_back + 1,
+            sent_back=self.reason,
         )
         return replace(proceeding, status=Status.PASSED_ON, passing_on=passing_on)
 

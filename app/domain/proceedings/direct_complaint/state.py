@@ -31,12 +31,13 @@ class OperatorResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassingOn:
-    """转办: to whom, by when, and what came back (rule S7)."""
+    """转办: to whom, by when, and what came back; `sent_back` why the last result was not enough (rule S7)."""
 
     operator: OrganisationCode
     report_by: date
     result: OperatorResult | None = None
     times_sent_back: int = 0
+    sent_back: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 
 class Group(StrEnum):
+    AGENCY = "agency"
     HANDLING = "handling"
     REPLY = "reply"
     REVIEW = "review"
@@ -14,6 +15,7 @@ class Group(StrEnum):
 
 
 GROUPS: Mapping[Group, str] = {
+    Group.AGENCY: "执法机构的要求",
     Group.HANDLING: "办理",
     Group.REPLY: "答复与告知",
     Group.REVIEW: "复核",
