@@ -22,8 +22,8 @@ from app.domain.proceedings.agency.state import (
     Reversed,
 )
 from app.domain.proceedings.appeal.status import Status as AppealStatus
-from app.domain.proceedings.clock_events import CloseReason, MoveReason
 from app.domain.proceedings.asked_of_operator import AskedKind, Progress
+from app.domain.proceedings.clock_events import CloseReason, MoveReason
 from app.domain.proceedings.complaint.state import (
     Article10Basis,
     LinkedOutcome,

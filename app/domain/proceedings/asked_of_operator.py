@@ -1,4 +1,4 @@
-"""What an agency's proceeding asks of the operator, and how far the operator has come with it (rules S5, S7, S13, S15)."""
+"""What an agency's proceeding asks of the operator, and how far that has come (rules S5, S7, S13, S15)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """An appeal or a direct complaint as the officer sees it: its clocks, the three voices, what can be done now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from app.documents.vocabulary import said
 from app.domain.parties import OrganisationKind
+from app.domain.proceedings.agency.state import AgencyAction, OrderState
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.proceeding import Proceeding
 from app.usecases.case_views import CaseView
@@ -22,9 +23,10 @@ from app.web.acts import Lists
 from app.web.agency import access
 from app.web.agency.acts.all import ACTS
 from app.web.agency.acts.groups import GROUPS
+from app.web.agency.acts.ordering import WAITING
 from app.web.agency.case_facts import agency_facts
 from app.web.clocks import clocks_shown
-from app.web.forms_shown import Pairs, closed_acts, grouped
+from app.web.forms_shown import ActShown, Closed, Pairs, closed_acts, grouped
 from app.web.page import Page
 from app.web.staff import TheStaffPage
 from app.web.timeline_words import entry_shown
@@ -69,7 +71,7 @@ async def draw_case(
         facts=agency_facts(view, await _complaint(page, view), house, names),
         clocks=clocks_shown(await read_clocks(office, reference, **who), page.now),
         groups=grouped(acts, GROUPS),
-        closed=closed_acts(view, possible),
+        closed=[*closed_acts(view, possible), *_waiting(acts)],
         form=came_back.form if came_back else page.blank(),
         act=came_back.act if came_back else None,
         entries=[entry_shown(one, house, names, own=view.kind) for one in timeline.entries],
@@ -127,7 +129,8 @@ async def _lists(page: Page, view: CaseView[Any], house: House) -> list[tuple[Li
             Lists.OPERATORS,
             [(one.code, one.name_zh) for one in everyone if one.kind is OrganisationKind.OPERATOR],
         ),
-        (Lists.ORDERS, list(_orders(view))),
+        (Lists.ANSWERED_ORDERS, list(_orders(view, OrderState.ANSWERED))),
+        (Lists.VERIFIED_ORDERS, list(_orders(view, OrderState.VERIFIED))),
         (
             Lists.CATEGORIES,
             [(one.code, f"{one.code} {one.name_zh}") for one in network.categories.values()],
@@ -137,6 +140,15 @@ async def _lists(page: Page, view: CaseView[Any], house: House) -> list[tuple[Li
     ]
 
 
-def _orders(view: CaseView[Any]) -> Iterator[tuple[str, str]]:
+def _orders(view: CaseView[Any], state: OrderState) -> Iterator[tuple[str, str]]:
     for n, order in enumerate(view.proceeding.orders, start=1):
-        yield order.id, f"第 {n} 项 {said(order.kind)}（{said(order.state)}）"
+        if order.state is state and order.told_at is None:
+            yield order.id, f"第 {n} 项 {said(order.kind)}（{said(order.state)}）"
+
+
+def _waiting(acts: Sequence[ActShown]) -> Iterator[Closed]:
+    """Acts on orders of which none has come that far (rule S15)."""
+    for one in acts:
+        if not one.has_an_object and one.act.action in WAITING:
+            reason, detail = WAITING[AgencyAction(one.act.action)]
+            yield Closed(one.act.words, reason, detail)

@@ -160,7 +160,10 @@ def _inquiry(inquiry: Any, told: Words) -> Part:
 
 def _file(request: Any, told: Words) -> Part:
     delivered = instant_words(request.delivered_at) if request.delivered_at else "还没有提交"
-    return Part(title="调阅案卷", text=told.text(request.what), rows=[("提交", delivered)])
+    rows = [("提交", delivered)]
+    if request.delivered:
+        rows.append(("案卷在", told.text(request.delivered)))
+    return Part(title="调阅案卷", text=told.text(request.what), rows=rows)
 
 
 def _extension(case: AgencyProceeding, told: Words) -> Part | None:
@@ -219,6 +222,8 @@ def _order(order: Any, told: Words) -> Part:
     rows = [
         ("状态", said(order.state)),
         ("完成期限", day_words(order.last_day)),
+        ("运营单位回复", told.text(order.answer) if order.answer else "还没有回复"),
+        *([("退回的理由", told.text(order.rejection))] if order.rejection else []),
         ("告知乘客", instant_words(order.told_at) if order.told_at else "还没有告知"),
     ]
     return Part(title=said(order.kind), text=told.text(order.text), rows=rows)

@@ -55,7 +55,11 @@ async def carry_out(reference: Reference, name: str, page: TheHandlersPage) -> R
 @router.post("/{reference}/acts/{name}/draft", name="call_centre_act_draft", **access.ACTS)
 async def keep(reference: Reference, name: str, page: TheHandlersPage) -> Response:
     """What has been typed so far; asked by script, answered with when it was kept."""
-    act = await _act(page, reference, name)
+    return await kept(page, await _act(page, reference, name), about=reference)
+
+
+async def kept(page: Page, act: CaseAct, *, about: str) -> Response:
+    """`about`: the case on whose page the form stands."""
     require_same_origin(page.request)
     sent = read_form(
         await page.request.body(), page.request.headers.get("content-type"), lists=act.form.lists()
@@ -66,7 +70,7 @@ async def keep(reference: Reference, name: str, page: TheHandlersPage) -> Respon
         page.office,
         _text(sent.get(KEY)),
         form=ACT_FORM,
-        about=reference,
+        about=about,
         words={**words, "act": act.name},
         **page.who,
     )

@@ -1,4 +1,4 @@
-"""What the agency asks of the operator, on the page of the case: its words, the clock, how far it is, and the answer."""
+"""What the agency asks of the operator, on the page of the case: its words, the clock, how far it is, the answer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,9 @@ from app.domain.proceedings.kinds import ProceedingKind
 from app.usecases.queries.asked_by_agency import AskedByAgency, AskedPart
 from app.usecases.queries.form_drafts import FormDraft
 from app.web.acting import CameBack
-from app.web.call_centre.acts.answering_agency import answer_to
+from app.web.acts import CaseAct
+from app.web.call_centre.acts.answering_agency import answer_to, is_wanted
+from app.web.call_centre.begun import draft_values
 from app.web.clocks import ClockShown, clocks_shown
 from app.web.days import instant_words
 from app.web.forms import Form
@@ -26,7 +28,8 @@ GIVEN: Mapping[AskedKind, str] = {
     AskedKind.REPORT: "我方回告",
     AskedKind.RECORDINGS: "保存在",
 }
-FOR_THE_HEAD = "由投诉机构负责人回复；承办这件案件的专员可以先办理整改。"
+FOR_THE_HEAD = "由投诉机构负责人回复。"
+"""The table of who may: an order is answered by the head of the unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,35 +52,31 @@ class AskedShown:
     parts: Sequence[PartShown]
 
 
-def asked_shown(
-    page: Page,
-    all_asked: Sequence[AskedByAgency],
-    drafts: Mapping[str, FormDraft],
-    came_back: CameBack | None = None,
-) -> list[AskedShown]:
-    return [
-        AskedShown(id=one.id, parts=[_part(page, one, part, drafts, came_back) for part in one.parts])
-        for one in all_asked
-    ]
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`came_back`: an answer whose form came back, with all that was typed."""
+
+    page: Page
+    drafts: Mapping[str, FormDraft]
+    came_back: CameBack | None = None
 
 
-def _part(
-    page: Page,
-    asked: AskedByAgency,
-    part: AskedPart,
-    drafts: Mapping[str, FormDraft],
-    came_back: CameBack | None,
-) -> PartShown:
-    act, hint = _answer(page, asked, part, drafts, came_back)
+def asked_shown(desk: Desk, all_asked: Sequence[AskedByAgency]) -> list[AskedShown]:
+    return [AskedShown(id=one.id, parts=[_part(desk, one, part) for part in one.parts]) for one in all_asked]
+
+
+def _part(desk: Desk, asked: AskedByAgency, part: AskedPart) -> PartShown:
+    act = answer_to(asked, part.asked)
+    shown = _drawn(desk, asked, act, is_wanted=is_wanted(part.asked))
     return PartShown(
         title=_title(asked, part),
         state=said(part.asked.progress),
         tone=TONES.get(part.asked.progress, "neutral"),
         words=(part.words or ERASED) if part.asked.words else "",
         rows=_rows(part),
-        clock=_clock(asked, part, page.now),
-        act=act,
-        hint=hint,
+        clock=_clock(asked, part, desk.page.now),
+        act=shown,
+        hint=_why_not(asked, act) if shown is None and is_wanted(part.asked) else "",
     )
 
 
@@ -106,35 +105,19 @@ def _clock(asked: AskedByAgency, part: AskedPart, now: datetime) -> ClockShown |
     return replace(shown, key=key, link=f"#why-{key}")
 
 
-def _answer(
-    page: Page,
-    asked: AskedByAgency,
-    part: AskedPart,
-    drafts: Mapping[str, FormDraft],
-    came_back: CameBack | None,
-) -> tuple[ActShown | None, str]:
-    act = answer_to(asked, part.asked)
-    if act is None:
-        return None, ""
+def _drawn(desk: Desk, asked: AskedByAgency, act: CaseAct, *, is_wanted: bool) -> ActShown | None:
+    """None where it is not open to this person now; what came back is shown, open or not any more."""
+    came_back, draft = desk.came_back, desk.drafts.get(act.name)
     if came_back is not None and came_back.act.name == act.name:
-        return drawn(act, came_back.form, view=asked, lists={}, is_at_hand=True), ""
-    if not open_acts(asked, [act]):
-        return None, _why_not(asked, part)
-    return _blank(page, asked, part, drafts.get(act.name)), ""
-
-
-def _why_not(asked: AskedByAgency, part: AskedPart) -> str:
-    act = answer_to(asked, part.asked)
-    closed = closed_acts(asked, [act]) if act else []
-    return f"{closed[0].words}：{closed[0].reason}。{closed[0].detail}" if closed else FOR_THE_HEAD
-
-
-def _blank(page: Page, asked: AskedByAgency, part: AskedPart, draft: FormDraft | None) -> ActShown | None:
-    act = answer_to(asked, part.asked)
-    if act is None:
+        return drawn(act, came_back.form, view=asked, lists={}, is_at_hand=True)
+    if not is_wanted or not open_acts(asked, [act]):
         return None
-    blank = page.blank()
+    form = desk.page.blank()
     if draft is not None:
-        values = {name: value for name, value in draft.words.items() if name not in ("act", "version")}
-        blank = Form(token=blank.token, key=draft.id, values=values)
-    return drawn(act, blank, view=asked, lists={}, is_at_hand=draft is not None)
+        form = Form(token=form.token, key=draft.id, values=draft_values(draft))
+    return drawn(act, form, view=asked, lists={}, is_at_hand=draft is not None)
+
+
+def _why_not(asked: AskedByAgency, act: CaseAct) -> str:
+    closed = closed_acts(asked, [act])
+    return f"{closed[0].words}：{closed[0].reason}。{closed[0].detail}" if closed else FOR_THE_HEAD

@@ -14,6 +14,7 @@ from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Proceeding
 from app.usecases.case_views import CaseView
 from app.usecases.errors import NotFound
+from app.usecases.queries.asked_by_agency import AskedByAgency, list_asked_by_agency
 from app.usecases.queries.bodies import list_bodies
 from app.usecases.queries.case import read_case
 from app.usecases.queries.clocks import read_clocks
@@ -22,11 +23,15 @@ from app.usecases.queries.form_drafts import FormDraft, list_form_drafts
 from app.usecases.queries.incidents import list_incidents
 from app.usecases.queries.timeline import Timeline, read_timeline
 from app.usecases.queries.work_orders import WorkOrdersView, read_work_orders
+from app.web.acting import CameBack
 from app.web.acts import CaseAct, Lists
 from app.web.call_centre import access
 from app.web.call_centre.access import TheHandlersPage
+from app.web.call_centre.acts.answering_agency import words_of_answer
 from app.web.call_centre.acts.groups import GROUPS
 from app.web.call_centre.acts.table import ACTS, act_named
+from app.web.call_centre.asked import Desk, asked_shown
+from app.web.call_centre.begun import draft_values
 from app.web.call_centre.case_facts import case_facts
 from app.web.call_centre.reply_templates import templates_for
 from app.web.clocks import clocks_shown
@@ -68,6 +73,7 @@ class Shown:
     orders: WorkOrdersView | None
     lists: Mapping[Lists, Pairs]
     drafts: Mapping[str, FormDraft]
+    asked: Sequence[AskedByAgency]
 
 
 @router.get("/{reference}", name="call_centre_case", **access.READS)
@@ -81,9 +87,11 @@ async def draw_case(
     *,
     act: CaseAct | None = None,
     form: Form | None = None,
+    answered: CameBack | None = None,
     sought: Sought = NOTHING,
 ) -> Response:
-    """`act` and `form`: an act whose form came back, with all that was typed."""
+    """`act` and `form`: an act whose form came back, with all that was typed; `answered`: the same of an answer to the
+    agency."""
     shown = await _asked(page, reference, sought)
     view = shown.view
     came_back = (act, form) if act is not None and form is not None else None
@@ -95,6 +103,7 @@ async def draw_case(
         acts.append(drawn(*came_back, view=view, lists=shown.lists, is_at_hand=True))
     clocks = clocks_shown(await read_clocks(page.office, reference, **page.who), page.now)
     finished = act_named(view.kind, sought.done.removesuffix(EARLY))
+    done = finished.words if finished else words_of_answer(sought.done)
     return page.show(
         "call_centre/case.html",
         view=view,
@@ -102,8 +111,8 @@ async def draw_case(
         clocks=clocks,
         groups=grouped(acts, GROUPS),
         closed=closed_acts(view, ACTS[view.kind]),
-        form=form or page.blank(),
-        act=act,
+        form=form or (answered.form if answered else page.blank()),
+        act=act or (answered.act if answered else None),
         plain=page.blank(),
         entries=[
             entry_shown(one, shown.house, shown.bodies, own=ProceedingKind.COMPLAINT)
@@ -115,7 +124,8 @@ async def draw_case(
         clock_records=shown.timeline.clocks,
         at_once=ENTRIES_AT_ONCE,
         orders=_orders(shown),
-        done=finished.words if finished else "",
+        asked=asked_shown(Desk(page, shown.drafts, answered), shown.asked),
+        done=done,
         is_early=sought.done.endswith(EARLY),
         templates=templates_for(view) if {one.act.name for one in acts} & BEGUN_BY_TEMPLATE else {},
         is_complaint=view.kind is ProceedingKind.COMPLAINT,
@@ -139,6 +149,7 @@ async def _asked(page: Page, reference: str, sought: Sought) -> Shown:
     has_orders = isinstance(view.proceeding, Complaint) and bool(view.proceeding.work_orders)
     orders = await read_work_orders(office, reference, **who) if has_orders else None
     drafts = await list_form_drafts(office, ACT_FORM, about=reference, **who)
+    is_complaint = view.kind is ProceedingKind.COMPLAINT
     return Shown(
         view=view,
         house=house,
@@ -147,6 +158,7 @@ async def _asked(page: Page, reference: str, sought: Sought) -> Shown:
         orders=orders,
         lists=dict(await _lists(page, view, house, orders)),
         drafts={str(draft.words.get("act", "")): draft for draft in reversed(drafts)},
+        asked=await list_asked_by_agency(office, reference, **who) if is_complaint else (),
     )
 
 
@@ -157,7 +169,7 @@ def _act_shown(
         return drawn(one, came_back[1], view=shown.view, lists=shown.lists, is_at_hand=True)
     draft = shown.drafts.get(one.name)
     begun = template if one.name in BEGUN_BY_TEMPLATE else ""
-    values = {**_standing(one), **(_draft_values(draft) if draft else {})}
+    values = {**_standing(one), **(draft_values(draft) if draft else {})}
     if begun:
         values["text"] = templates_for(shown.view).get(begun, ("", ""))[1] or values.get("text", "")
     blank = page.blank()
@@ -168,14 +180,6 @@ def _act_shown(
 
 def _standing(act: CaseAct) -> dict[str, str | list[str]]:
     return {one.name: one.shown.stands for one in act.form.fields_shown() if one.shown.stands}
-
-
-def _draft_values(draft: FormDraft) -> dict[str, str | list[str]]:
-    return {
-        name: value if isinstance(value, str) else list(value)
-        for name, value in draft.words.items()
-        if name not in ("act", "version")
-    }
 
 
 async def _lists(

@@ -1,5 +1,6 @@
 """What the operator is ordered to do, and what came of it (rule S15); what joins the file."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from app.domain.proceedings.agency.state import AgencyAction as A
@@ -33,18 +34,18 @@ class Issue(ActForm):
 
 
 class Reject(ActForm):
-    order: Annotated[str, Shown(label="哪一项", kind=Drawn.PICK, of=Lists.ORDERS)]
+    order: Annotated[str, Shown(label="哪一项", kind=Drawn.PICK, of=Lists.ANSWERED_ORDERS)]
     reason: Annotated[Text, Shown(label="退回的理由", kind=Drawn.TEXT)]
     last_day: Annotated[Day | None, Shown(label="新的期限", kind=Drawn.DAY)] = None
 
 
 class Verify(ActForm):
-    order: Annotated[str, Shown(label="哪一项", kind=Drawn.PICK, of=Lists.ORDERS)]
+    order: Annotated[str, Shown(label="哪一项", kind=Drawn.PICK, of=Lists.ANSWERED_ORDERS)]
     note: Annotated[Text, Shown(label="核查情况", kind=Drawn.TEXT)]
 
 
 class TellResult(ActForm):
-    order: Annotated[str, Shown(label="哪一项", kind=Drawn.PICK, of=Lists.ORDERS)]
+    order: Annotated[str, Shown(label="哪一项", kind=Drawn.PICK, of=Lists.VERIFIED_ORDERS)]
     form: Annotated[
         NotificationForm, Shown(label="方式", kind=Drawn.ONE_OF, of=NotificationForm, stands="recorded_call")
     ]
@@ -102,6 +103,18 @@ async def _withdraw(of: Kind, office: Office, case: str, stated: Withdrawal, who
     return await withdraw_application(
         office, case, of=of, evidence=stated.evidence, settled=stated.settled, **who
     )
+
+
+NOTHING_TO_CHECK = (
+    "没有等待核查的回复",
+    "运营单位回复责令以后才能核查；到期没有回复的，记为超期。",
+)
+WAITING: Mapping[A, tuple[str, str]] = {
+    A.VERIFY_ORDER: NOTHING_TO_CHECK,
+    A.REJECT_ORDER_ANSWER: NOTHING_TO_CHECK,
+    A.TELL_ORDER_RESULT: ("没有核查通过而未告知的责令", "核查通过以后，把责令的结果告知乘客。"),
+}
+"""Rule S15: what the table allows as soon as there may be orders, and why none of them can be picked yet."""
 
 
 def ordering(of: Kind) -> tuple[CaseAct, ...]:

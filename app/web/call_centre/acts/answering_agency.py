@@ -1,4 +1,4 @@
-"""What the operator does on the agency's proceedings: each form stands with what it answers (rules S5, S7, S13, S15)."""
+"""What the operator does on the agency's proceedings, a form for each thing asked (rules S5, S7, S13, S15)."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from app.domain.identifiers import ProceedingId
 from app.domain.proceedings.agency.state import AgencyAction, AgencyProceeding
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.asked_of_operator import Asked, AskedKind, Progress
@@ -32,8 +31,18 @@ STAGES: Mapping[ProceedingKind, type[AgencyProceeding]] = {
     ProceedingKind.DIRECT_COMPLAINT: DirectComplaint,
 }
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-DoPart = Callable[[type[AgencyProceeding], str, Office, str, Any, Who], Awaitable[Done]]
-"""As `Do`, for a kind of proceeding and a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is answered: a part of a kind of proceeding, by the name it has there."""
+
+    of: type[AgencyProceeding]
+    name: str
+
+
+DoPart = Callable[[Part, Office, str, Any, Who], Awaitable[Done]]
+"""As `Do`, for one part."""
 
 
 class DeliverFile(ActForm):
@@ -60,7 +69,9 @@ class Report(ActForm):
 
 class ConfirmHold(ActForm):
     WORDS: ClassVar[Mapping[str, Mapping[str, Words]]] = {
-        "sha256": {"*": ("校验值是 64 位的 0 至 9 和 a 至 f；没有可以不填。", "64 digits, 0 to 9 and a to f.")}
+        "sha256": {
+            "*": ("校验值是 64 位的 0 至 9 和 a 至 f；没有可以不填。", "64 digits, 0 to 9 and a to f.")
+        }
     }
 
     held_as: Annotated[Reference, Shown(label="录像保存在哪里", hint="保存编号或存放位置。")]
@@ -69,29 +80,21 @@ class ConfirmHold(ActForm):
     ] = None
 
 
-async def _deliver(
-    of: type[AgencyProceeding], part: str, office: Office, id: str, stated: DeliverFile, who: Who
-) -> Done:
-    return await deliver_file(office, id, of=of, request=part, file=stated.file, **who)
+async def _deliver(on: Part, office: Office, id: str, stated: DeliverFile, who: Who) -> Done:
+    return await deliver_file(office, id, of=on.of, request=on.name, file=stated.file, **who)
 
 
-async def _answer(
-    of: type[AgencyProceeding], part: str, office: Office, id: str, stated: AnswerOrder, who: Who
-) -> Done:
-    return await answer_order(office, id, of=of, order=part, answer=stated.answer, **who)
+async def _answer(on: Part, office: Office, id: str, stated: AnswerOrder, who: Who) -> Done:
+    return await answer_order(office, id, of=on.of, order=on.name, answer=stated.answer, **who)
 
 
-async def _report(
-    _: type[AgencyProceeding], part: str, office: Office, id: str, stated: Report, who: Who
-) -> Done:
+async def _report(_: Part, office: Office, id: str, stated: Report, who: Who) -> Done:
     return await report_on_follow_up(office, id, text=stated.text, told=stated.told, **who)
 
 
-async def _confirm(
-    of: type[AgencyProceeding], part: str, office: Office, id: str, stated: ConfirmHold, who: Who
-) -> Done:
+async def _confirm(on: Part, office: Office, id: str, stated: ConfirmHold, who: Who) -> Done:
     return await confirm_ordered_cctv_hold(
-        office, id, of=of, held_as=stated.held_as, sha256=stated.sha256, **who
+        office, id, of=on.of, held_as=stated.held_as, sha256=stated.sha256, **who
     )
 
 
@@ -145,11 +148,13 @@ CAN_BE_ADDED_TO = frozenset({AskedKind.REPORT})
 """Rule S7: the passenger may be told after the first report."""
 
 
-def answer_to(asked: AskedByAgency, part: Asked) -> CaseAct | None:
-    """The form that answers it, under a name of its own on the page; None where nothing is owed any more."""
-    again = part.kind in CAN_BE_ADDED_TO and part.progress is Progress.TO_BE_CHECKED
-    if not part.is_owed and not again:
-        return None
+def is_wanted(part: Asked) -> bool:
+    can_be_added_to = part.kind in CAN_BE_ADDED_TO and part.progress is Progress.TO_BE_CHECKED
+    return part.is_owed or can_be_added_to
+
+
+def answer_to(asked: AskedByAgency, part: Asked) -> CaseAct:
+    """The form that answers it, wanted or not any more, under a name of its own on the page."""
     answer = ANSWERS[part.kind]
     return CaseAct(
         name=f"{answer.name}_{part.part or asked.id}",
@@ -157,24 +162,15 @@ def answer_to(asked: AskedByAgency, part: Asked) -> CaseAct | None:
         group=Group.AGENCY,
         words=answer.words,
         form=answer.form,
-        do=partial(answer.do, STAGES[asked.kind], part.part or ""),
+        do=partial(answer.do, Part(STAGES[asked.kind], part.part or "")),
         says=answer.says,
         keeps_draft=True,
     )
 
 
-def answers_to(asked: AskedByAgency) -> Sequence[CaseAct]:
-    found = (answer_to(asked, one.asked) for one in asked.parts)
-    return [one for one in found if one is not None]
-
-
-def found_among(
-    all_asked: Sequence[AskedByAgency], id: ProceedingId | str, name: str
-) -> tuple[AskedByAgency, CaseAct] | None:
-    return next(
-        ((one, act) for one in all_asked if one.id == id for act in answers_to(one) if act.name == name),
-        None,
-    )
+def found_among(all_asked: Sequence[AskedByAgency], id: str, name: str) -> CaseAct | None:
+    acts = (answer_to(one, part.asked) for one in all_asked if one.id == id for part in one.parts)
+    return next((act for act in acts if act.name == name), None)
 
 
 def words_of_answer(name: str) -> str:

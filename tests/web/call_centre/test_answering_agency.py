@@ -1,0 +1,176 @@
+"""The operator answers the agency on the page of the case: file, recordings, report, order (rules S5, S7, S13, S15)."""
+
+from datetime import timedelta
+
+from starlette.types import ASGIApp
+
+from app.usecases.office import Office
+from tests.support.pages import PageSeen, Visitor, at_work
+from tests.support.web import HandClock, web_on
+from tests.web.agency.test_appeal_path import MONDAY, lodged
+
+
+def answer_form(seen: PageSeen, name: str) -> str:
+    """Where the one form of this name goes."""
+    found = [one.action for one in seen.forms if f"/acts/{name}_" in one.action]
+    assert len(found) == 1, found
+    return found[0]
+
+
+async def operators_case(zhou: Visitor, appeal: str) -> str:
+    """By its number on the agency's page."""
+    seen = await zhou.open(f"/agency/cases/{appeal}")
+    at = seen.words.index("投诉编号") + len("投诉编号")
+    return seen.words[at:].split()[0]
+
+
+async def case_of(visitor: Visitor, number: str) -> PageSeen:
+    await visitor.open("/call-centre?tab=article_10")
+    return await visitor.open(f"/call-centre/search?q={number}")
+
+
+async def ordered(zhou: Visitor, appeal: str) -> None:
+    at = f"/agency/cases/{appeal}"
+    await zhou.open(at)
+    await zhou.send(
+        f"{at}/acts/decide", outcome="upheld", finding="substantiated", text="经查属实。", determines="no"
+    )
+    await zhou.send(
+        f"{at}/acts/issue_order", kind="rectify", text="完善录像调取制度。", last_day="2026-10-20"
+    )
+
+
+async def test_an_order_goes_to_the_operator_and_back_until_it_is_verified(office_on_both: Office) -> None:
+    office, clock = office_on_both, HandClock(MONDAY)
+    app = web_on(office, clock)
+    appeal = await lodged(office)
+    at = f"/agency/cases/{appeal}"
+    async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
+        await zhou.open(at)
+        await zhou.send(f"{at}/acts/accept")
+        await ordered(zhou, appeal)
+        seen = await zhou.open(at)
+        assert "核查通过 没有等待核查的回复" in " ".join(seen.words.split())
+        assert not [one for one in seen.forms if one.action.endswith("/acts/verify_order")]
+
+        seen = await case_of(zhao, await operators_case(zhou, appeal))
+        assert "执法机构的要求" in seen.words
+        assert "申诉 · 责令改正 待交" in seen.words
+        assert "完善录像调取制度。" in seen.words
+        assert "10月20日（周二）24:00" in seen.words
+        assert "还剩 6 个工作日" in seen.words
+        assert "不服答复" not in seen.words  # nothing else of the agency's file
+
+        form = answer_form(seen, "answer_order")
+        refused = await zhao.send(form, answer="")
+        assert refused.status == 422
+        seen = await zhao.send(form, answer="已修订制度，见附件三。")
+        assert "申诉 · 责令改正 待核查" in seen.words
+        assert "已修订制度，见附件三。" in seen.words
+
+        listed = await zhou.open("/agency?tab=orders")
+        assert "责令待核查" in listed.title
+        seen = await zhou.follow("号申")
+        assert "已修订制度，见附件三。" in seen.words
+        order = next(one for one in seen.form_to(f"{at}/acts/verify_order").offered["order"] if one)
+        await zhou.send(f"{at}/acts/reject_order_answer", order=order, reason="没有附照片")
+
+        seen = await zhao.open(zhao.seen.path)
+        assert "申诉 · 责令改正 被退回" in seen.words
+        assert "没有附照片" in seen.words
+        await zhao.send(answer_form(seen, "answer_order"), answer="已附照片。")
+        await zhou.open(at)
+        seen = await zhou.send(f"{at}/acts/verify_order", order=order, note="现场核实属实。")
+        assert "已核查" in seen.words
+        seen = await zhao.open(zhao.seen.path)
+        assert "申诉 · 责令改正 已核查" in seen.words
+        assert not [one for one in seen.forms if "/asked/" in one.action]
+
+
+async def test_an_answer_sent_twice_is_given_once(app: ASGIApp, office: Office, clock: HandClock) -> None:
+    clock.at = MONDAY
+    appeal = await lodged(office)
+    async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
+        at = f"/agency/cases/{appeal}"
+        await zhou.open(at)
+        await zhou.send(f"{at}/acts/accept")
+        await ordered(zhou, appeal)
+        seen = await case_of(zhao, await operators_case(zhou, appeal))
+        filled = zhao.filled(answer_form(seen, "answer_order"), answer="已整改。")
+        first, second = await zhao.post(filled), await zhao.post(filled)
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert second.text.count("已整改。") == 1
+
+
+async def test_a_clerk_delivers_the_file_and_leaves_the_order_to_the_head(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = MONDAY
+    appeal = await lodged(office)
+    async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "li", clock) as li:
+        at = f"/agency/cases/{appeal}"
+        await zhou.open(at)
+        await zhou.send(f"{at}/acts/accept")
+        await zhou.send(f"{at}/acts/request_file", what="全部案卷和录音。")
+        await zhou.send(f"{at}/acts/hold", occurred_at="2026-09-22T08:10")
+        number = await operators_case(zhou, appeal)
+        seen = await case_of(li, number)
+        assert "申诉 · 调阅案卷 待交" in seen.words
+        assert "全部案卷和录音。" in seen.words
+        assert "10月14日（周三）24:00" in seen.words  # two working days
+        seen = await li.send(answer_form(seen, "deliver_file"), file="移交清单 2026-7")
+        assert "登记已交案卷" in seen.words
+        assert "申诉 · 调阅案卷 已交" in seen.words
+
+        refused = await li.send(answer_form(seen, "confirm_hold"), held_as="硬盘 12", sha256="不是校验值")
+        assert refused.status == 422
+        assert "校验值是 64 位" in refused.words
+        seen = await li.send(answer_form(refused, "confirm_hold"), held_as="硬盘 12", sha256="")
+        assert "申诉 · 保全录像 已交" in seen.words
+        assert "移交清单 2026-7" in (await zhou.open(at)).words
+
+        await ordered(zhou, appeal)
+        seen = await li.open(li.seen.path)
+        assert "由投诉机构负责人回复。" in seen.words
+        assert not [one for one in seen.forms if "/acts/answer_order_" in one.action]
+
+
+async def test_a_result_is_reported_sent_back_and_reported_again(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = MONDAY
+    async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
+        await zhou.open("/agency/direct-complaints/new")
+        await zhou.send(
+            "/agency/direct-complaints/new", phone="138 0013 8000", name="李四", text="扶梯停用三天。"
+        )
+        at = (await zhou.follow("打开这件案件")).path
+        await zhou.send(f"{at}/acts/pass_on", operator="SYMTR", category="F01")
+        await zhou.send(f"{at}/acts/attempt", channel="recorded_call", outcome="reached", evidence="录音 3")
+        clock.at += timedelta(hours=1)
+        await zhao.open("/call-centre?tab=unassigned")
+        seen = await zhao.follow("扶梯")
+        assert "转办 · 回告处理结果 待交" in seen.words
+        seen = await zhao.send(answer_form(seen, "report_result"), text="扶梯已修复。", told="yes")
+        assert "转办 · 回告处理结果 待核查" in seen.words
+        await zhou.open(at)
+        await zhou.send(f"{at}/acts/send_back", reason="没有说明原因")
+        seen = await zhao.open(zhao.seen.path)
+        assert "转办 · 回告处理结果 被退回" in seen.words
+        assert "没有说明原因" in seen.words
+        await zhao.send(answer_form(seen, "report_result"), text="主板故障，已更换。", told="yes")
+        await zhou.open(at)
+        await zhou.send(f"{at}/acts/check", note="属实")
+        assert "转办 · 回告处理结果 已核查" in (await zhao.open(zhao.seen.path)).words
+
+
+async def test_what_the_agency_does_not_ask_is_not_found(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = MONDAY
+    appeal = await lodged(office)
+    async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
+        seen = await case_of(zhao, await operators_case(zhou, appeal))
+        assert "执法机构的要求" not in seen.words
+        away = f"{seen.path}/asked/{appeal}/acts/answer_order_{'0' * 32}"
+        assert (await zhao.client.post(away, headers={"sec-fetch-site": "same-origin"})).status_code == 404
