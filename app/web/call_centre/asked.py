@@ -28,8 +28,8 @@ GIVEN: Mapping[AskedKind, str] = {
     AskedKind.REPORT: "我方回告",
     AskedKind.RECORDINGS: "保存在",
 }
-FOR_THE_HEAD = "由投诉机构负责人回复。"
-"""The table of who may: an order is answered by the head of the unit."""
+FOR_THE_HEAD = "由投诉机构负责人办理。"
+"""By the table of who may, orders and recordings are the head's to answer for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,5 @@
 """The operator answers the agency on the page of the case: file, recordings, report, order (rules S5, S7, S13, S15)."""
 
-from datetime import timedelta
-
 from starlette.types import ASGIApp
 
 from app.usecases.office import Office
@@ -17,16 +15,17 @@ def answer_form(seen: PageSeen, name: str) -> str:
     return found[0]
 
 
-async def operators_case(zhou: Visitor, appeal: str) -> str:
-    """By its number on the agency's page."""
-    seen = await zhou.open(f"/agency/cases/{appeal}")
-    at = seen.words.index("投诉编号") + len("投诉编号")
-    return seen.words[at:].split()[0]
-
-
 async def case_of(visitor: Visitor, number: str) -> PageSeen:
-    await visitor.open("/call-centre?tab=article_10")
-    return await visitor.open(f"/call-centre/search?q={number}")
+    await visitor.open("/call-centre/search")
+    return await visitor.send("/call-centre/search", sought=number)
+
+
+async def accepted(zhou: Visitor, appeal: str) -> str:
+    """The operator's case, by the number that the agency's page says."""
+    at = f"/agency/cases/{appeal}"
+    await zhou.open(at)
+    seen = await zhou.send(f"{at}/acts/accept")
+    return seen.words.partition("投诉编号")[2].split()[0]
 
 
 async def ordered(zhou: Visitor, appeal: str) -> None:
@@ -46,14 +45,13 @@ async def test_an_order_goes_to_the_operator_and_back_until_it_is_verified(offic
     appeal = await lodged(office)
     at = f"/agency/cases/{appeal}"
     async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
-        await zhou.open(at)
-        await zhou.send(f"{at}/acts/accept")
+        number = await accepted(zhou, appeal)
         await ordered(zhou, appeal)
         seen = await zhou.open(at)
         assert "核查通过 没有等待核查的回复" in " ".join(seen.words.split())
         assert not [one for one in seen.forms if one.action.endswith("/acts/verify_order")]
 
-        seen = await case_of(zhao, await operators_case(zhou, appeal))
+        seen = await case_of(zhao, number)
         assert "执法机构的要求" in seen.words
         assert "申诉 · 责令改正 待交" in seen.words
         assert "完善录像调取制度。" in seen.words
@@ -91,11 +89,9 @@ async def test_an_answer_sent_twice_is_given_once(app: ASGIApp, office: Office, 
     clock.at = MONDAY
     appeal = await lodged(office)
     async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
-        at = f"/agency/cases/{appeal}"
-        await zhou.open(at)
-        await zhou.send(f"{at}/acts/accept")
+        number = await accepted(zhou, appeal)
         await ordered(zhou, appeal)
-        seen = await case_of(zhao, await operators_case(zhou, appeal))
+        seen = await case_of(zhao, number)
         filled = zhao.filled(answer_form(seen, "answer_order"), answer="已整改。")
         first, second = await zhao.post(filled), await zhao.post(filled)
     assert (first.status_code, second.status_code) == (200, 200)
@@ -109,11 +105,9 @@ async def test_a_clerk_delivers_the_file_and_leaves_the_order_to_the_head(
     appeal = await lodged(office)
     async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "li", clock) as li:
         at = f"/agency/cases/{appeal}"
-        await zhou.open(at)
-        await zhou.send(f"{at}/acts/accept")
-        await zhou.send(f"{at}/acts/request_file", what="全部案卷和录音。")
+        number = await accepted(zhou, appeal)
+        await zhou.send(f"{at}/acts/ask_for_file", what="全部案卷和录音。")
         await zhou.send(f"{at}/acts/hold", occurred_at="2026-09-22T08:10")
-        number = await operators_case(zhou, appeal)
         seen = await case_of(li, number)
         assert "申诉 · 调阅案卷 待交" in seen.words
         assert "全部案卷和录音。" in seen.words
@@ -122,17 +116,33 @@ async def test_a_clerk_delivers_the_file_and_leaves_the_order_to_the_head(
         assert "登记已交案卷" in seen.words
         assert "申诉 · 调阅案卷 已交" in seen.words
 
-        refused = await li.send(answer_form(seen, "confirm_hold"), held_as="硬盘 12", sha256="不是校验值")
-        assert refused.status == 422
-        assert "校验值是 64 位" in refused.words
-        seen = await li.send(answer_form(refused, "confirm_hold"), held_as="硬盘 12", sha256="")
-        assert "申诉 · 保全录像 已交" in seen.words
         assert "移交清单 2026-7" in (await zhou.open(at)).words
 
         await ordered(zhou, appeal)
         seen = await li.open(li.seen.path)
-        assert "由投诉机构负责人回复。" in seen.words
-        assert not [one for one in seen.forms if "/acts/answer_order_" in one.action]
+        assert "申诉 · 责令改正 待交" in seen.words
+        assert seen.words.count("由投诉机构负责人办理。") == 2  # the order and the recordings
+        assert not [one for one in seen.forms if "/asked/" in one.action]
+
+
+async def test_recordings_that_the_agency_ordered_are_confirmed_by_the_head(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = MONDAY
+    appeal = await lodged(office)
+    async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
+        number = await accepted(zhou, appeal)
+        await zhou.send(f"/agency/cases/{appeal}/acts/hold", occurred_at="2026-09-22T08:10")
+        seen = await case_of(zhao, number)
+        assert "申诉 · 保全录像 待交" in seen.words
+        assert "2026年9月22日" in seen.words or "9月22日 08:10" in seen.words
+        form = answer_form(seen, "confirm_hold")
+        refused = await zhao.send(form, held_as="硬盘 12", sha256="不是校验值")
+        assert refused.status == 422
+        assert "校验值是 64 位" in refused.words
+        assert ("held_as", "硬盘 12") in refused.form_to(form).fields
+        seen = await zhao.send(form, sha256="")
+        assert "申诉 · 保全录像 已交" in seen.words
 
 
 async def test_a_result_is_reported_sent_back_and_reported_again(
@@ -147,9 +157,8 @@ async def test_a_result_is_reported_sent_back_and_reported_again(
         at = (await zhou.follow("打开这件案件")).path
         await zhou.send(f"{at}/acts/pass_on", operator="SYMTR", category="F01")
         await zhou.send(f"{at}/acts/attempt", channel="recorded_call", outcome="reached", evidence="录音 3")
-        clock.at += timedelta(hours=1)
         await zhao.open("/call-centre?tab=unassigned")
-        seen = await zhao.follow("扶梯")
+        seen = await zhao.follow("沈铁投")
         assert "转办 · 回告处理结果 待交" in seen.words
         seen = await zhao.send(answer_form(seen, "report_result"), text="扶梯已修复。", told="yes")
         assert "转办 · 回告处理结果 待核查" in seen.words
@@ -170,7 +179,7 @@ async def test_what_the_agency_does_not_ask_is_not_found(
     clock.at = MONDAY
     appeal = await lodged(office)
     async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
-        seen = await case_of(zhao, await operators_case(zhou, appeal))
+        seen = await case_of(zhao, await accepted(zhou, appeal))
         assert "执法机构的要求" not in seen.words
         away = f"{seen.path}/asked/{appeal}/acts/answer_order_{'0' * 32}"
         assert (await zhao.client.post(away, headers={"sec-fetch-site": "same-origin"})).status_code == 404
