@@ -82,13 +82,15 @@ def _part(desk: Desk, asked: AskedByAgency, part: AskedPart) -> PartShown:
 
 def _title(asked: AskedByAgency, part: AskedPart) -> str:
     of = "转办" if asked.kind is ProceedingKind.DIRECT_COMPLAINT else said(asked.kind)
-    return f"{of} · {said(part.asked.order or part.asked.kind)}"
+    alike = [one for one in asked.parts if one.asked.kind is part.asked.kind]
+    nth = f"（第 {alike.index(part) + 1} 项）" if len(alike) > 1 else ""
+    return f"{of} · {said(part.asked.order or part.asked.kind)}{nth}"
 
 
 def _rows(part: AskedPart) -> list[Row]:
     asked, rows = part.asked, list[Row]()
     if asked.kind is AskedKind.RECORDINGS and asked.deadline:
-        rows.append(("事情发生的时间", instant_words(asked.deadline.opened_at)))
+        rows.append(("事发时间", instant_words(asked.deadline.opened_at)))
     if asked.back:
         rows.append(("上一次退回的理由", part.back or ERASED))
     if asked.given:

@@ -183,3 +183,38 @@ async def test_what_the_agency_does_not_ask_is_not_found(
         assert "执法机构的要求" not in seen.words
         away = f"{seen.path}/asked/{appeal}/acts/answer_order_{'0' * 32}"
         assert (await zhao.client.post(away, headers={"sec-fetch-site": "same-origin"})).status_code == 404
+
+
+async def test_an_answer_begun_is_kept_until_it_is_given(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = MONDAY
+    appeal = await lodged(office)
+    async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
+        number = await accepted(zhou, appeal)
+        await ordered(zhou, appeal)
+        seen = await case_of(zhao, number)
+        form = answer_form(seen, "answer_order")
+        _, pairs = zhao.filled(form, answer="写到一半")
+        assert (await zhao.post((f"{form}/draft", pairs))).status_code == 200
+        seen = await zhao.open(seen.path)
+        assert ("answer", "写到一半") in seen.form_to(form).fields
+        seen = await zhao.send(form)
+        assert "申诉 · 责令改正 待核查" in seen.words
+        assert "有草稿" not in seen.words
+
+
+async def test_several_orders_are_told_apart(app: ASGIApp, office: Office, clock: HandClock) -> None:
+    clock.at = MONDAY
+    appeal = await lodged(office)
+    at = f"/agency/cases/{appeal}"
+    async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
+        number = await accepted(zhou, appeal)
+        await ordered(zhou, appeal)
+        await zhou.send(f"{at}/acts/issue_order", kind="handle_again", text="重新处理并答复。")
+        seen = await case_of(zhao, number)
+        second = [one.action for one in seen.forms if "/acts/answer_order_" in one.action][1]
+        seen = await zhao.send(second, answer="已重新处理。")
+        assert "申诉 · 责令改正（第 1 项） 待交" in seen.words
+        assert "申诉 · 重新处理（第 2 项） 待核查" in seen.words
+        assert len(seen.ids) == len(set(seen.ids))
