@@ -26,7 +26,6 @@ GIVEN: Mapping[AskedKind, str] = {
     AskedKind.FILE: "已交的案卷",
     AskedKind.ORDER: "我方回复",
     AskedKind.REPORT: "我方回告",
-    AskedKind.RECORDINGS: "保存在",
 }
 FOR_THE_HEAD = "由投诉机构负责人办理。"
 """By the table of who may, orders and recordings are the head's to answer for."""
@@ -48,7 +47,10 @@ class PartShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedShown:
+    """`owed` counts the parts that the operator has still to see to."""
+
     id: ProceedingId
+    owed: int
     parts: Sequence[PartShown]
 
 
@@ -62,7 +64,14 @@ class Desk:
 
 
 def asked_shown(desk: Desk, all_asked: Sequence[AskedByAgency]) -> list[AskedShown]:
-    return [AskedShown(id=one.id, parts=[_part(desk, one, part) for part in one.parts]) for one in all_asked]
+    return [
+        AskedShown(
+            id=one.id,
+            owed=sum(part.asked.is_owed for part in one.parts),
+            parts=[_part(desk, one, part) for part in one.parts],
+        )
+        for one in all_asked
+    ]
 
 
 def _part(desk: Desk, asked: AskedByAgency, part: AskedPart) -> PartShown:

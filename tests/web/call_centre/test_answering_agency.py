@@ -213,8 +213,10 @@ async def test_several_orders_are_told_apart(app: ASGIApp, office: Office, clock
         await ordered(zhou, appeal)
         await zhou.send(f"{at}/acts/issue_order", kind="handle_again", text="重新处理并答复。")
         seen = await case_of(zhao, number)
+        assert "执法机构的要求有 2 项待交" in seen.words
         second = [one.action for one in seen.forms if "/acts/answer_order_" in one.action][1]
         seen = await zhao.send(second, answer="已重新处理。")
         assert "申诉 · 责令改正（第 1 项） 待交" in seen.words
         assert "申诉 · 重新处理（第 2 项） 待核查" in seen.words
+        assert "执法机构的要求有 1 项待交" in seen.words
         assert len(seen.ids) == len(set(seen.ids))
