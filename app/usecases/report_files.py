@@ -1,6 +1,6 @@
 """A report as files: rendered from its content, kept under their hashes, read back as they were submitted (F8)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from app.documents.report.files import MEDIA_TYPES, agency_files, annual_files, report_files
 from app.documents.report.names import Names
 from app.domain.issues.content import AgencyContent
-from app.domain.issues.issue import Issue, IssuedVersion
+from app.domain.issues.issue import IssuedVersion
 from app.domain.parties import OrganisationCode, OrganisationKind
 from app.domain.reports.content import AnnualContent, ReportContent
 from app.domain.reports.report import FrozenFile, FrozenVersion
@@ -74,7 +74,7 @@ def frozen(blobs: BlobFiles, version: FrozenVersion | IssuedVersion) -> Files:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IssuedFileView:
+class FrozenFileView:
     """Where the bytes lie, and under which name they are given out."""
 
     path: Path
@@ -82,10 +82,12 @@ class IssuedFileView:
     sha256: str
 
 
-def issued_file(office: Office, issue: Issue, number: int, name: str) -> IssuedFileView:
+def file_of_version(
+    office: Office, versions: Sequence[FrozenVersion | IssuedVersion], number: int, name: str
+) -> FrozenFileView:
     """Raises NotFound."""
-    version = next((one for one in issue.versions if one.number == number), None)
+    version = next((one for one in versions if one.number == number), None)
     file = next((one for one in version.files if one.name == name), None) if version else None
     if file is None:
         raise NotFound
-    return IssuedFileView(path=office.files.path_of(file.sha256), name=file.name, sha256=file.sha256)
+    return FrozenFileView(path=office.files.path_of(file.sha256), name=file.name, sha256=file.sha256)

@@ -58,7 +58,7 @@ async def carry_out(
     reference: str,
     *,
     at: str,
-    again: Callable[[Page, CameBack], Awaitable[Response]],
+    draw: Callable[[Page, str, CameBack], Awaitable[Response]],
 ) -> Response:
     """Leads back to the page of what was acted on, `at` and its reference, or draws it again with what is wrong."""
     then = f"{at}{reference}?done={act.name}"
@@ -68,6 +68,6 @@ async def carry_out(
         return then
 
     async def drawn_again(page: Page, form: Form) -> Response:
-        return await again(page, CameBack(act, form))
+        return await draw(page, reference, CameBack(act, form))
 
     return await page.submit(act.form, do, again=drawn_again, then=then)

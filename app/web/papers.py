@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from app.documents.letters.letter import LetterKind
 from app.documents.letters.names import NAMES
@@ -19,6 +19,7 @@ from app.usecases.queries.bodies import list_bodies
 from app.usecases.queries.case import read_case
 from app.usecases.queries.letters import list_letters, print_letter, print_paper_form
 from app.web.declaring import asks
+from app.web.downloads import kept_file
 from app.web.forms import Form, FormModel
 from app.web.page import Page
 from app.web.staff import TheStaffPage
@@ -108,6 +109,4 @@ async def give(
     reference: Reference, item: Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")], page: TheStaffPage
 ) -> Response:
     found = await read_attachment(page.site.office, reference, item=item, **page.who)
-    return FileResponse(
-        found.path, media_type=found.media_type, filename=found.name, content_disposition_type="attachment"
-    )
+    return kept_file(found, found.media_type)

@@ -3,6 +3,7 @@
 from typing import Annotated, Self
 
 from fastapi import Depends, Path, Response
+from fastapi.responses import FileResponse
 
 from app.api.v1.asking import Seen
 from app.domain.parties import OrganisationCode
@@ -12,6 +13,7 @@ from app.http.site import Now, TheOffice
 from app.http.strict_models import Out
 from app.usecases.dossiers import DossierOutcome
 from app.usecases.office import Office
+from app.usecases.report_files import FrozenFileView, media_type_of
 
 OperatorInPath = Annotated[str, Path(pattern=r"^[A-Z0-9]{2,16}$", description="The operator's code.")]
 AgencyInPath = Annotated[str, Path(pattern=r"^[A-Z0-9]{2,16}$", description="The agency's code.")]
@@ -63,6 +65,14 @@ async def acting_on_dossier(
 
 
 TheDossierActing = Annotated[ActingOnDossier, Depends(acting_on_dossier)]
+
+
+def frozen_file(found: FrozenFileView) -> FileResponse:
+    """As it went out."""
+    headers = {"etag": f'"{found.sha256}"'}
+    return FileResponse(
+        found.path, media_type=media_type_of(found.name), filename=found.name, headers=headers
+    )
 
 
 def as_attachment(name: str) -> dict[str, str]:

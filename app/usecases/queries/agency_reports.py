@@ -16,7 +16,7 @@ from app.usecases.errors import NotFound
 from app.usecases.issuing import IssueView, PaperNamed, find_issue, names_of, view_of, written_now
 from app.usecases.office import Office
 from app.usecases.papers import AGENCY_REPORT, agency_paper
-from app.usecases.report_files import IssuedFileView, issued_file, rendered
+from app.usecases.report_files import FrozenFileView, file_of_version, rendered
 
 
 async def list_agency_reports(
@@ -70,12 +70,12 @@ async def read_agency_report_draft(
 
 async def read_agency_report_file(
     office: Office, agency: str, quarter: str, number: int, name: str, *, by: Actor, now: datetime
-) -> IssuedFileView:
+) -> FrozenFileView:
     """A file of an issued version, byte for byte as it was issued."""
     async with office.query(by=by, now=now) as desk:
         paper = await _readable(desk, agency_paper(agency, quarter))
         issue = (await find_issue(desk, paper)).dossier
-    return issued_file(office, issue, number, name)
+    return file_of_version(office, issue.versions, number, name)
 
 
 async def read_agency_report_history(

@@ -12,7 +12,7 @@ from app.usecases.errors import NotFound
 from app.usecases.issuing import IssueView, body_named, find_issue, names_of, on_record, view_of, written_now
 from app.usecases.office import Office
 from app.usecases.papers import annual_paper
-from app.usecases.report_files import IssuedFileView, issued_file, rendered
+from app.usecases.report_files import FrozenFileView, file_of_version, rendered
 
 
 async def read_appraisal(office: Office, operator: str, year: int, *, by: Actor, now: datetime) -> IssueView:
@@ -43,12 +43,12 @@ async def read_appraisal_file(
 
 async def read_issued_appraisal_file(
     office: Office, operator: str, year: int, number: int, name: str, *, by: Actor, now: datetime
-) -> IssuedFileView:
+) -> FrozenFileView:
     """A file of an issued version, byte for byte as it was issued."""
     async with office.query(by=by, now=now) as desk:
         permit_on(desk, Operation.READ_THRESHOLDS, operator)
         issue = (await find_issue(desk, annual_paper(operator, year))).dossier
-    return issued_file(office, issue, number, name)
+    return file_of_version(office, issue.versions, number, name)
 
 
 async def read_appraisal_history(

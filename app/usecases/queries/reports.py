@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from app.domain.dossiers.dossier import DossierHead, DossierKind
 from app.domain.figures.periods import Quarter
@@ -22,7 +21,7 @@ from app.usecases.dossiers import find_report, open_actions, permit_on
 from app.usecases.errors import NotFound
 from app.usecases.office import Office
 from app.usecases.report_content import content_of
-from app.usecases.report_files import names_for, rendered
+from app.usecases.report_files import FrozenFileView, file_of_version, names_for, rendered
 from app.usecases.reporting import remind_on
 
 OVERSEEING = OVERSEERS | {Role.AUDITOR}
@@ -42,15 +41,6 @@ class ReportView:
     content: ReportContent | None
     reasons: str | None
     actions: tuple[Possibility, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportFileView:
-    """Where the bytes lie, and under which name they are given out."""
-
-    path: Path
-    name: str
-    sha256: str
 
 
 async def list_reports(
@@ -99,15 +89,11 @@ async def read_report(office: Office, operator: str, quarter: str, *, by: Actor,
 
 async def read_report_file(
     office: Office, operator: str, quarter: str, number: int, name: str, *, by: Actor, now: datetime
-) -> ReportFileView:
+) -> FrozenFileView:
     """A file of a submitted version, byte for byte as it was submitted."""
     async with office.query(by=by, now=now) as desk:
         report = (await _readable(desk, operator, quarter)).dossier
-    version = next((one for one in report.versions if one.number == number), None)
-    file = next((one for one in version.files if one.name == name), None) if version else None
-    if file is None:
-        raise NotFound
-    return ReportFileView(path=office.files.path_of(file.sha256), name=file.name, sha256=file.sha256)
+    return file_of_version(office, report.versions, number, name)
 
 
 async def read_report_draft(

@@ -112,12 +112,8 @@ async def show(reference: Reference, name: str, page: TheStaffPage) -> Response:
 @router.post("/{reference}/acts/{name}", name="agency_act", **access.ACTS)
 async def act(reference: Reference, name: str, page: TheStaffPage) -> Response:
     view = await read_agency_case(page, reference)
-
-    async def again(page: Page, came_back: CameBack) -> Response:
-        return await draw_case(page, reference, came_back)
-
     act = act_named(ACTS[type(view.proceeding)], name)
-    return await carry_out(page, act, reference, at=CASES, again=again)
+    return await carry_out(page, act, reference, at=CASES, draw=draw_case)
 
 
 async def _lists(page: Page, view: CaseView[Any], house: House) -> list[tuple[Lists, Pairs]]:

@@ -117,9 +117,4 @@ async def show(operator: Operator, cut_off: CutOffName, name: str, page: TheStaf
 
 @router.post("/{operator}/{cut_off}/acts/{name}", name="duty_act", **access.ANSWERS)
 async def act(operator: Operator, cut_off: CutOffName, name: str, page: TheStaffPage) -> Response:
-    reference = f"{operator}/{cut_off}"
-
-    async def again(page: Page, came_back: CameBack) -> Response:
-        return await draw(page, reference, came_back)
-
-    return await carry_out(page, act_named(ACTS, name), reference, at=AT, again=again)
+    return await carry_out(page, act_named(ACTS, name), f"{operator}/{cut_off}", at=AT, draw=draw)

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Path, Request
 from starlette.requests import ClientDisconnect
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from app.domain.evidence_files import FileRefused
 from app.domain.proceedings.complaint.state import Complaint
@@ -21,6 +21,7 @@ from app.usecases.queries.case import read_case
 from app.web.call_centre import access
 from app.web.call_centre.access import TheHandlersPage
 from app.web.call_centre.case import Reference
+from app.web.downloads import kept_file
 from app.web.forms import Form, FormModel
 from app.web.page import Page
 from app.web.problem_words import problem_in_words
@@ -69,9 +70,7 @@ async def upload(reference: Reference, version: Version, page: TheHandlersPage, 
 @router.get("/{reference}/files/{item}", name="call_centre_file", **access.READS)
 async def give(reference: Reference, item: Item, page: TheHandlersPage) -> Response:
     found = await read_attachment(page.site.office, reference, item=item, **page.who)
-    return FileResponse(
-        found.path, media_type=found.media_type, filename=found.name, content_disposition_type="attachment"
-    )
+    return kept_file(found, found.media_type)
 
 
 class PurposeForm(FormModel):

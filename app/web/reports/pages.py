@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
+from app.documents.report.files import MEDIA_TYPES
 from app.documents.report.names import quarter_name
 from app.documents.vocabulary import said
 from app.domain.figures.periods import Quarter
@@ -24,6 +25,7 @@ from app.web.acting import CameBack, act_named, acts_shown, carry_out
 from app.web.acts import Lists
 from app.web.days import instant_words
 from app.web.declaring import asks
+from app.web.downloads import frozen_file, made_file
 from app.web.figure_rows import Row, figure_rows, line_names
 from app.web.forms_shown import Pairs, closed_acts, grouped
 from app.web.page import Page
@@ -40,13 +42,6 @@ AT = "/reports/"
 ROWS_AT_ONCE = 50
 READS: dict[str, Any] = asks(May.READ_REPORTS)
 ACTING: dict[str, Any] = asks(May.DRAFT_REPORT, May.SUBMIT_REPORT, May.RECEIVE_REPORT)
-TYPES: Mapping[str, str] = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "html": "text/html; charset=utf-8",
-    "json": "application/json",
-}
 
 
 @router.get("", name="reports", **READS)
@@ -158,17 +153,13 @@ def _drafts(view: ReportView, reference: str) -> Sequence[Row]:
     is_written = view.report.status in (Status.DRAFT, Status.CONFIRMED, Status.RETURNED)
     if view.content is None or not may_write or not is_written:
         return ()
-    return [(f"report.{kind}", f"{AT}{reference}/draft/report.{kind}") for kind in TYPES]
+    return [(f"report.{kind}", f"{AT}{reference}/draft/report.{kind}") for kind in MEDIA_TYPES]
 
 
 @router.get("/{operator}/{quarter}/draft/{name}", name="report_draft", **asks(May.DRAFT_REPORT))
 async def draft(operator: Operator, quarter: QuarterName, name: FileName, page: TheStaffPage) -> Response:
     found = await read_report_draft(page.site.office, operator, quarter, name, **page.who)
-    return Response(
-        found,
-        media_type=TYPES[name.rpartition(".")[2]],
-        headers={"content-disposition": f'attachment; filename="{name}"'},
-    )
+    return made_file(name, found)
 
 
 @router.get("/{operator}/{quarter}/versions/{number}/{name}", name="report_file", **READS)
@@ -176,10 +167,7 @@ async def frozen(
     operator: Operator, quarter: QuarterName, number: int, name: FileName, page: TheStaffPage
 ) -> Response:
     found = await read_report_file(page.site.office, operator, quarter, number, name, **page.who)
-    kind = TYPES[name.rpartition(".")[2]]
-    return FileResponse(
-        found.path, media_type=kind, filename=found.name, content_disposition_type="attachment"
-    )
+    return frozen_file(found)
 
 
 @router.get("/{operator}/{quarter}/acts/{name}", name="report_act_page", **READS)
@@ -189,9 +177,4 @@ async def show(operator: Operator, quarter: QuarterName, name: str, page: TheSta
 
 @router.post("/{operator}/{quarter}/acts/{name}", name="report_act", **ACTING)
 async def act(operator: Operator, quarter: QuarterName, name: str, page: TheStaffPage) -> Response:
-    reference = f"{operator}/{quarter}"
-
-    async def again(page: Page, came_back: CameBack) -> Response:
-        return await draw(page, reference, came_back)
-
-    return await carry_out(page, act_named(ACTS, name), reference, at=AT, again=again)
+    return await carry_out(page, act_named(ACTS, name), f"{operator}/{quarter}", at=AT, draw=draw)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from app.documents.report.names import quarter_name
 from app.documents.vocabulary import said
@@ -23,8 +23,8 @@ from app.usecases.queries.agency_reports import (
     read_agency_report_file,
 )
 from app.usecases.queries.bodies import list_bodies
-from app.usecases.report_files import media_type_of
 from app.web.acting import CameBack, act_named, carry_out
+from app.web.downloads import frozen_file, made_file
 from app.web.figure_rows import Row, line_names, rate_in_words, share_in_words
 from app.web.forms import Form, FormModel
 from app.web.page import Page
@@ -187,8 +187,7 @@ async def begin(agency: Agency, quarter: QuarterName, page: TheStaffPage) -> Res
 @router.get("/{agency}/{quarter}/draft/{name}", name="agency_paper_draft", **access.WRITES_PAPERS)
 async def draft(agency: Agency, quarter: QuarterName, name: FileName, page: TheStaffPage) -> Response:
     found = await read_agency_report_draft(page.site.office, agency, quarter, name, **page.who)
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(found, media_type=media_type_of(name), headers=headers)
+    return made_file(name, found)
 
 
 @router.get("/{agency}/{quarter}/versions/{number}/{name}", name="agency_paper_file", **access.READS_PAPERS)
@@ -196,12 +195,7 @@ async def issued(
     agency: Agency, quarter: QuarterName, number: int, name: FileName, page: TheStaffPage
 ) -> Response:
     found = await read_agency_report_file(page.site.office, agency, quarter, number, name, **page.who)
-    return FileResponse(
-        found.path,
-        media_type=media_type_of(name),
-        filename=found.name,
-        content_disposition_type="attachment",
-    )
+    return frozen_file(found)
 
 
 @router.get("/{agency}/{quarter}/acts/{name}", name="agency_paper_act_page", **access.READS_PAPERS)
@@ -211,9 +205,4 @@ async def show(agency: Agency, quarter: QuarterName, name: str, page: TheStaffPa
 
 @router.post("/{agency}/{quarter}/acts/{name}", name="agency_paper_act", **access.WRITES_PAPERS)
 async def act(agency: Agency, quarter: QuarterName, name: str, page: TheStaffPage) -> Response:
-    reference = f"{agency}/{quarter}"
-
-    async def again(page: Page, came_back: CameBack) -> Response:
-        return await draw(page, reference, came_back)
-
-    return await carry_out(page, act_named(AGENCYS_ACTS, name), reference, at=AT, again=again)
+    return await carry_out(page, act_named(AGENCYS_ACTS, name), f"{agency}/{quarter}", at=AT, draw=draw)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from app.documents.report.annual import DUTIES
 from app.documents.report.names import quarter_name
@@ -18,9 +18,9 @@ from app.usecases.queries.appraisals import (
     read_issued_appraisal_file,
 )
 from app.usecases.queries.bodies import list_bodies
-from app.usecases.report_files import media_type_of
 from app.web.acting import CameBack, act_named, carry_out
 from app.web.days import instant_words
+from app.web.downloads import frozen_file, made_file
 from app.web.figure_rows import Row, figure_rows, line_names
 from app.web.forms import Form, FormModel
 from app.web.page import Page
@@ -113,19 +113,13 @@ async def begin(operator: Operator, year: Year, page: TheStaffPage) -> Response:
 @router.get("/{operator}/{year}/draft/{name}", name="annual_paper_draft", **access.READS_YEARS)
 async def draft(operator: Operator, year: Year, name: FileName, page: TheStaffPage) -> Response:
     found = await read_appraisal_file(page.site.office, operator, year, name, **page.who)
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(found, media_type=media_type_of(name), headers=headers)
+    return made_file(name, found)
 
 
 @router.get("/{operator}/{year}/versions/{number}/{name}", name="annual_paper_file", **access.READS_YEARS)
 async def issued(operator: Operator, year: Year, number: int, name: FileName, page: TheStaffPage) -> Response:
     found = await read_issued_appraisal_file(page.site.office, operator, year, number, name, **page.who)
-    return FileResponse(
-        found.path,
-        media_type=media_type_of(name),
-        filename=found.name,
-        content_disposition_type="attachment",
-    )
+    return frozen_file(found)
 
 
 @router.get("/{operator}/{year}/acts/{name}", name="annual_paper_act_page", **access.READS_YEARS)
@@ -135,9 +129,4 @@ async def show(operator: Operator, year: Year, name: str, page: TheStaffPage) ->
 
 @router.post("/{operator}/{year}/acts/{name}", name="annual_paper_act", **access.WRITES_YEARS)
 async def act(operator: Operator, year: Year, name: str, page: TheStaffPage) -> Response:
-    reference = f"{operator}/{year}"
-
-    async def again(page: Page, came_back: CameBack) -> Response:
-        return await draw(page, reference, came_back)
-
-    return await carry_out(page, act_named(YEARS_ACTS, name), reference, at=AT, again=again)
+    return await carry_out(page, act_named(YEARS_ACTS, name), f"{operator}/{year}", at=AT, draw=draw)

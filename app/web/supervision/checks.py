@@ -205,9 +205,4 @@ async def show(operator: Operator, quarter: QuarterName, name: str, page: TheSta
 
 @router.post("/{operator}/{quarter}/acts/{name}", name="check_act", **access.RECORDS)
 async def act(operator: Operator, quarter: QuarterName, name: str, page: TheStaffPage) -> Response:
-    reference = f"{operator}/{quarter}"
-
-    async def again(page: Page, came_back: CameBack) -> Response:
-        return await draw(page, reference, came_back)
-
-    return await carry_out(page, act_named(ACTS, name), reference, at=AT, again=again)
+    return await carry_out(page, act_named(ACTS, name), f"{operator}/{quarter}", at=AT, draw=draw)

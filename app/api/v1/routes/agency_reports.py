@@ -14,6 +14,7 @@ from app.api.v1.dossiers import (
     QuarterInPath,
     TheDossierActing,
     as_attachment,
+    frozen_file,
 )
 from app.api.v1.schemas.history import RecordOut
 from app.api.v1.schemas.issues import AgencyReportOut, PapersQuery
@@ -89,12 +90,7 @@ async def file(
     agency: AgencyInPath, quarter: QuarterInPath, number: NumberInPath, name: FileInPath, asking: TheAsking
 ) -> FileResponse:
     found = await read_agency_report_file(asking.office, agency, quarter, number, name, **asking.who)
-    return FileResponse(
-        found.path,
-        media_type=media_type_of(found.name),
-        filename=found.name,
-        headers={"etag": f'"{found.sha256}"'},
-    )
+    return frozen_file(found)
 
 
 @router.post(f"{ONE}/issue", **verb(issue_agency_report, May.ISSUE_AGENCY_REPORT))

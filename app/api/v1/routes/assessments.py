@@ -13,6 +13,7 @@ from app.api.v1.dossiers import (
     TheDossierActing,
     YearInPath,
     as_attachment,
+    frozen_file,
 )
 from app.api.v1.schemas.duties import AppraisalOut, DocumentIn, ResultIn, StepIn
 from app.api.v1.schemas.history import RecordOut
@@ -130,12 +131,7 @@ async def issued_file(
     operator: OperatorInPath, year: YearInPath, number: NumberInPath, name: FileInPath, asking: TheAsking
 ) -> FileResponse:
     found = await read_issued_appraisal_file(asking.office, operator, year, number, name, **asking.who)
-    return FileResponse(
-        found.path,
-        media_type=media_type_of(found.name),
-        filename=found.name,
-        headers={"etag": f'"{found.sha256}"'},
-    )
+    return frozen_file(found)
 
 
 @appraisals_router.post("/issue", **verb(issue_annual_summary, May.ISSUE_ANNUAL_SUMMARY))

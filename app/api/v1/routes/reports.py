@@ -14,6 +14,8 @@ from app.api.v1.dossiers import (
     PartInPath,
     QuarterInPath,
     TheDossierActing,
+    as_attachment,
+    frozen_file,
 )
 from app.api.v1.schemas.history import RecordOut
 from app.api.v1.schemas.reports import (
@@ -26,7 +28,6 @@ from app.api.v1.schemas.reports import (
     ReportOut,
     TextIn,
 )
-from app.documents.report.files import MEDIA_TYPES
 from app.domain.permissions.operations import Operation as May
 from app.http.declaring import question, verb
 from app.http.preconditions import etag
@@ -53,6 +54,7 @@ from app.usecases.queries.reports import (
     read_report_file,
     read_report_history,
 )
+from app.usecases.report_files import media_type_of
 
 router = APIRouter(route_class=StrictRoute, prefix="/reports", tags=["reports"])
 ONE = "/{operator}/{quarter}"
@@ -99,12 +101,7 @@ async def file(
     asking: TheAsking,
 ) -> FileResponse:
     found = await read_report_file(asking.office, operator, quarter, number, name, **asking.who)
-    return FileResponse(
-        found.path,
-        media_type=media_type_of(found.name),
-        filename=found.name,
-        headers={"etag": f'"{found.sha256}"'},
-    )
+    return frozen_file(found)
 
 
 @router.get(f"{ONE}/draft/{{name}}", response_class=Response, **question(read_report_draft, May.DRAFT_REPORT))
@@ -235,11 +232,3 @@ async def restated(
 ) -> DossierOut:
     told = await restate_report(acting.office, operator, quarter, reason=body.reasons, **acting.who)
     return acting.told(told)
-
-
-def media_type_of(name: str) -> str:
-    return MEDIA_TYPES[name.rpartition(".")[2]]
-
-
-def as_attachment(name: str) -> dict[str, str]:
-    return {"content-disposition": f'attachment; filename="{name}"'}
