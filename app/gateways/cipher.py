@@ -6,10 +6,12 @@ What it belongs to can be authenticated with it, so that nobody moves it to anot
 
 import hmac
 import os
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.gateways.keyring import ID_BYTES, Keyring, PurposeKeys
 
@@ -46,22 +48,18 @@ class ContactCipher:
         """`about` says what the value belongs to; opening takes the same words."""
         keys = self._sealing[self._algorithm]
         nonce = os.urandom(NONCE_BYTES)
-        sealing = _cipher(self._algorithm, keys.current, modes.GCM(nonce)).encryptor()
         header = bytes([self._algorithm]) + keys.current_id + nonce
-        sealing.authenticate_additional_data(header + about.encode())
-        return header + sealing.update(plain) + sealing.finalize() + sealing.tag
+        return header + _MODES[self._algorithm](keys.current).encrypt(nonce, plain, header + about.encode())
 
     def decrypt(self, sealed: bytes, *, about: str = "") -> bytes:
         """Raises `Unreadable`, or `UnknownKey` where an old key is missing from the ring."""
         if len(sealed) < HEADER_BYTES + TAG_BYTES:
             raise Unreadable("too short to be a sealed value")
         algorithm, keys = self._sealed_with(sealed)
-        header, body, tag = sealed[:HEADER_BYTES], sealed[HEADER_BYTES:-TAG_BYTES], sealed[-TAG_BYTES:]
+        header, body = sealed[:HEADER_BYTES], sealed[HEADER_BYTES:]
         key, nonce = keys.key(header[1 : 1 + ID_BYTES]), header[-NONCE_BYTES:]
-        opening = _cipher(algorithm, key, modes.GCM(nonce, tag)).decryptor()
-        opening.authenticate_additional_data(header + about.encode())
         try:
-            return opening.update(body) + opening.finalize()
+            return _MODES[algorithm](key).decrypt(nonce, body, header + about.encode())
         except InvalidTag:
             raise Unreadable("changed, or sealed for something else") from None
 
@@ -86,9 +84,28 @@ class ContactCipher:
         return algorithm, self._sealing[algorithm]
 
 
-def _cipher(algorithm: Algorithm, key: bytes, mode: modes.GCM) -> Cipher[modes.GCM]:
-    block = algorithms.AES(key) if algorithm is Algorithm.AES_256_GCM else algorithms.SM4(key)
-    return Cipher(block, mode)
+class SM4GCM:
+    """SM4 as the library's AESGCM: what it seals ends in the tag."""
+
+    def __init__(self, key: bytes) -> None:
+        self._block = algorithms.SM4(key)
+
+    def encrypt(self, nonce: bytes, plain: bytes, beside: bytes) -> bytes:
+        sealing = Cipher(self._block, modes.GCM(nonce)).encryptor()
+        sealing.authenticate_additional_data(beside)
+        return sealing.update(plain) + sealing.finalize() + sealing.tag
+
+    def decrypt(self, nonce: bytes, sealed: bytes, beside: bytes) -> bytes:
+        body, tag = sealed[:-TAG_BYTES], sealed[-TAG_BYTES:]
+        opening = Cipher(self._block, modes.GCM(nonce, tag)).decryptor()
+        opening.authenticate_additional_data(beside)
+        return opening.update(body) + opening.finalize()
+
+
+_MODES: Mapping[Algorithm, Callable[[bytes], AESGCM | SM4GCM]] = {
+    Algorithm.AES_256_GCM: AESGCM,
+    Algorithm.SM4_GCM: SM4GCM,
+}
 
 
 def _hash(key: bytes, value: str) -> str:

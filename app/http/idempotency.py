@@ -2,35 +2,46 @@
 
 import hashlib
 import re
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
 
+from app.domain.parties import Actor
 from app.http.problems import refuse
+from app.usecases.intake import Idempotency
 
 _KEY = re.compile(r"[\x21-\x7e]{8,255}")
 
 
-async def idempotency_key(
+@dataclass(frozen=True, slots=True)
+class RequestKey:
+    """`digest` is SHA-256 over the operation's address and the body as it was sent."""
+
+    key: str
+    digest: str
+
+    def of(self, by: Actor) -> Idempotency:
+        """Among those that the caller gives: a client's, whomever it acts for."""
+        return self.under(by.via or by.id)
+
+    def under(self, client: str) -> Idempotency:
+        return Idempotency(client=client, key=self.key, digest=self.digest)
+
+
+async def request_key(
+    request: Request,
     idempotency_key: Annotated[
         str | None, Header(description="8 to 255 visible ASCII characters; the same again on a retry.")
     ] = None,
-) -> str:
+) -> RequestKey:
     if idempotency_key is None:
         raise refuse("idem.missing")
     if not _KEY.fullmatch(idempotency_key):
         raise refuse("idem.malformed")
-    return idempotency_key
-
-
-IdempotencyKey = Annotated[str, Depends(idempotency_key)]
-
-
-async def request_digest(request: Request) -> str:
-    """SHA-256 over the operation's address and the body as it was sent."""
     digest = hashlib.sha256(f"{request.method} {request.url.path}\n".encode())
     digest.update(await request.body())
-    return digest.hexdigest()
+    return RequestKey(idempotency_key, digest.hexdigest())
 
 
-RequestDigest = Annotated[str, Depends(request_digest)]
+TheRequestKey = Annotated[RequestKey, Depends(request_key)]

@@ -4,7 +4,7 @@
 
 import json
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -30,7 +30,8 @@ class Person:
 
     def text(self) -> str:
         """The canonical text that the history commits to."""
-        return json.dumps(asdict(self), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        fact = {name: getattr(self, name) for name in self.__slots__}
+        return json.dumps(fact, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     @classmethod
     def of_text(cls, text: str) -> "Person":

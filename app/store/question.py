@@ -48,13 +48,19 @@ class Taking:
     async def take(self, connection: AsyncConnection, values: Mapping[str, Any]) -> Sequence[Any]:
         """Rows that give their columns by name."""
         rows: Sequence[Any]
-        driver = _postgres_driver(connection)
-        if driver is not None and driver.is_in_transaction():
+        driver = driver_in_transaction(connection)
+        if driver is not None:
             rows = await driver.fetch(self._text, *(values[name] for name in self._names))
         else:
             statement = self._statements[connection.dialect.name]
             rows = (await connection.execute(statement, values)).mappings().all()
         return rows
+
+
+def driver_in_transaction(connection: AsyncConnection) -> Any:
+    """PostgreSQL's, once the transaction has begun; None before: SQLAlchemy begins it with what it is asked first."""
+    driver = _postgres_driver(connection)
+    return driver if driver is not None and driver.is_in_transaction() else None
 
 
 def _compiled(statement: Executable) -> tuple[str, tuple[str, ...]]:

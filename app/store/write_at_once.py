@@ -11,6 +11,7 @@ from functools import cache
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.domain.instants import require_aware
+from app.store.question import driver_in_transaction
 from app.store.tables.deadlines import RUNG
 from app.store.tables.proceedings import PARTY
 from app.store.writes import CHANGED, Row, Verb, Write, in_order, key_of, on_conflict
@@ -26,7 +27,16 @@ async def write_at_once(connection: AsyncConnection, writes: dict[Write, list[Ro
         if some:
             in_turn = in_order(some)
             texts = tuple(_to_text(rows) for _, rows in in_turn)
-            await connection.exec_driver_sql(_statement(tuple(write for write, _ in in_turn)), texts)
+            await _tell(connection, _statement(tuple(write for write, _ in in_turn)), texts)
+
+
+async def _tell(connection: AsyncConnection, statement: str, texts: tuple[str, ...]) -> None:
+    """By the driver itself where it can be: others may be waiting for what this transaction holds."""
+    driver = driver_in_transaction(connection)
+    if driver is not None:
+        await driver.fetch(statement, *texts)
+    else:
+        await connection.exec_driver_sql(statement, texts)
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import asyncpg  # type: ignore[import-untyped]
 import uvicorn
 from sqlalchemy import Engine, event
 
@@ -64,6 +65,18 @@ class Failpoint:
         event.listen(engine, "begin", self._begun)
         event.listen(engine, "after_cursor_execute", self._executed)
         event.listen(engine, "commit", self._committing)
+        self._set_on_driver()
+
+    def _set_on_driver(self) -> None:
+        """What the service asks of asyncpg itself, SQLAlchemy does not hear of."""
+        fetch = asyncpg.Connection.fetch
+
+        async def counted(connection: Any, query: str, *given: Any, **how: Any) -> Any:
+            rows = await fetch(connection, query, *given, **how)
+            self._wrote(query)
+            return rows
+
+        asyncpg.Connection.fetch = counted
 
     def _begun(self, _connection: Any) -> None:
         self._written = 0
@@ -72,7 +85,12 @@ class Failpoint:
     def _executed(
         self, _connection: Any, _cursor: Any, statement: str, _given: Any, _context: Any, _many: bool
     ) -> None:
-        self._written += statement.lstrip().startswith(WRITES)
+        self._wrote(statement)
+
+    def _wrote(self, statement: str) -> None:
+        if not statement.lstrip().startswith(WRITES):
+            return
+        self._written += 1
         if self._written == self._last:
             self._die(f"after writing statement {self._written}")
 

@@ -20,7 +20,7 @@ from app.domain.sign_in import SignInFault, SignInRefused
 from app.http.api_problems import answer_with_problems
 from app.http.figures import Figures
 from app.http.frame import framed
-from app.http.idempotency import IdempotencyKey, RequestDigest
+from app.http.idempotency import TheRequestKey
 from app.http.preconditions import SeenVersion
 from app.http.rates import Rate, Rates
 from app.http.strict_models import Day, Instant, Line, PageSize, QueryModel, StrictModel, Text, Word
@@ -100,8 +100,8 @@ async def versions(version: SeenVersion) -> dict[str, int]:
 
 
 @router.post("/keys")
-async def keys(body: PersonIn, key: IdempotencyKey, digest: RequestDigest) -> dict[str, str]:
-    return {"key": key, "digest": digest, "name": body.name}
+async def keys(body: PersonIn, key: TheRequestKey) -> dict[str, str]:
+    return {"key": key.key, "digest": key.digest, "name": body.name}
 
 
 @router.get("/never")

@@ -7,7 +7,7 @@ from fastapi import Depends, Path, Request, Response
 
 from app.api.v1.schemas.outcomes import OutcomeOut
 from app.domain.parties import Actor
-from app.http.callers import TheCaller
+from app.http.callers import Credentials, OnBehalfOf, TheCaller, caller
 from app.http.preconditions import SeenVersion, etag
 from app.http.site import now_of, site_of
 from app.usecases.office import Office
@@ -50,12 +50,16 @@ class Acting:
         return OutcomeOut.of(outcome)
 
 
-async def asking(request: Request, caller: TheCaller) -> Asking:
-    """A coroutine, because the framework hands a class to a thread, which costs more than the rest of it."""
-    return Asking(site_of(request).office, caller.actor, now_of(request))
+async def asking(request: Request, credentials: Credentials, on_behalf_of: OnBehalfOf = None) -> Asking:
+    """Asks for the caller itself: each dependency named here is one more to solve at each request. A coroutine, because
+    the framework hands a class to a thread, which costs more than the rest of it.
+    """
+    found = await caller(request, credentials, on_behalf_of)
+    return Asking(site_of(request).office, found.actor, now_of(request))
 
 
 async def acting(request: Request, caller: TheCaller, version: SeenVersion, response: Response) -> Acting:
+    """Who calls is asked before what they saw."""
     return Acting(site_of(request).office, caller.actor, now_of(request), version, response)
 
 

@@ -17,13 +17,12 @@ from app.api.v1.schemas.history import RecordOut
 from app.api.v1.schemas.reports import DossiersOut, DossiersQuery, ReasonsIn
 from app.domain.permissions.operations import Operation as May
 from app.http.declaring import question, verb
-from app.http.idempotency import IdempotencyKey, RequestDigest
+from app.http.idempotency import TheRequestKey
 from app.http.preconditions import etag
 from app.http.strict_route import StrictRoute
 from app.usecases.commands.correct_check import correct_check
 from app.usecases.commands.record_check import record_check
 from app.usecases.commands.strike_check import strike_check
-from app.usecases.intake import Idempotency
 from app.usecases.queries.checks import list_check_books, read_check_history, read_checks
 
 router = APIRouter(route_class=StrictRoute, prefix="/supervision-checks", tags=["supervision checks"])
@@ -44,16 +43,14 @@ async def record(
     body: CheckIn,
     *,
     asking: TheAsking,
-    key: IdempotencyKey,
-    digest: RequestDigest,
+    key: TheRequestKey,
     response: Response,
 ) -> CheckOnRecordOut:
-    by = asking.who["by"]
     recorded = await record_check(
         asking.office,
         operator,
         body.held(),
-        idempotency=Idempotency(client=by.via or by.id, key=key, digest=digest),
+        idempotency=key.of(asking.who["by"]),
         **asking.who,
     )
     response.headers["location"] = f"/api/v1/supervision-checks/{recorded.operator}/{recorded.quarter}"

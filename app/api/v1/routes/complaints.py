@@ -10,12 +10,11 @@ from app.api.v1.schemas.deadlines import DeadlinesOut
 from app.domain.permissions.operations import Operation as May
 from app.domain.proceedings.complaint.state import Complaint
 from app.http.declaring import question, verb
-from app.http.idempotency import IdempotencyKey, RequestDigest
+from app.http.idempotency import TheRequestKey
 from app.http.preconditions import etag
 from app.http.strict_route import StrictRoute
 from app.usecases.commands.accept_complaint import accept_complaint
 from app.usecases.commands.unmask_contact import unmask_contact
-from app.usecases.intake import Idempotency
 from app.usecases.queries.case import read_case
 from app.usecases.queries.deadlines import read_deadlines
 
@@ -23,14 +22,12 @@ router = APIRouter(route_class=StrictRoute, prefix="/complaints", tags=["complai
 
 
 @router.post("", status_code=201, **verb(accept_complaint, May.SUBMIT_COMPLAINT))
-async def accept(
-    body: ComplaintIn, asking: TheAsking, key: IdempotencyKey, digest: RequestDigest, response: Response
-) -> AcceptedOut:
+async def accept(body: ComplaintIn, asking: TheAsking, key: TheRequestKey, response: Response) -> AcceptedOut:
     by = asking.who["by"]
     accepted = await accept_complaint(
         asking.office,
         stated=body.stated(by.organisation),
-        idempotency=Idempotency(client=by.via or by.id, key=key, digest=digest),
+        idempotency=key.of(by),
         **asking.who,
     )
     response.headers["location"] = f"/api/v1/complaints/{accepted.id}"

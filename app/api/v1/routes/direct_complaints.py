@@ -19,7 +19,7 @@ from app.domain.parties import OrganisationCode
 from app.domain.permissions.operations import Operation as May
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
 from app.http.declaring import question, verb
-from app.http.idempotency import IdempotencyKey, RequestDigest
+from app.http.idempotency import TheRequestKey
 from app.http.preconditions import etag
 from app.http.strict_route import StrictRoute
 from app.usecases.commands.accept_direct_complaint import accept_direct_complaint
@@ -29,7 +29,6 @@ from app.usecases.commands.handle_direct_complaint import handle_direct_complain
 from app.usecases.commands.pass_on import pass_on
 from app.usecases.commands.report_on_follow_up import report_on_follow_up
 from app.usecases.commands.send_back import send_back
-from app.usecases.intake import Idempotency
 from app.usecases.queries.application import read_application
 
 router = APIRouter(route_class=StrictRoute, prefix="/direct-complaints", tags=[DIRECT_COMPLAINT.noun])
@@ -37,13 +36,12 @@ router = APIRouter(route_class=StrictRoute, prefix="/direct-complaints", tags=[D
 
 @router.post("", status_code=201, **verb(accept_direct_complaint, May.SUBMIT_COMPLAINT))
 async def accept(
-    body: DirectComplaintIn, asking: TheAsking, key: IdempotencyKey, digest: RequestDigest, response: Response
+    body: DirectComplaintIn, asking: TheAsking, key: TheRequestKey, response: Response
 ) -> DirectlyAcceptedOut:
-    by = asking.who["by"]
     accepted = await accept_direct_complaint(
         asking.office,
         stated=body.stated(),
-        idempotency=Idempotency(client=by.via or by.id, key=key, digest=digest),
+        idempotency=key.of(asking.who["by"]),
         **asking.who,
     )
     response.headers["location"] = f"/api/v1/direct-complaints/{accepted.id}"

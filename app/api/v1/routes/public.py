@@ -14,7 +14,7 @@ from app.api.v1.schemas.public import (
 from app.domain.parties import NOBODY
 from app.http.callers import counted
 from app.http.declaring import Declared, open_to_all
-from app.http.idempotency import IdempotencyKey, RequestDigest
+from app.http.idempotency import TheRequestKey
 from app.http.rates import Rate
 from app.http.site import Now, TheOffice
 from app.http.strict_route import StrictRoute
@@ -23,7 +23,6 @@ from app.usecases.commands.accept_direct_complaint import accept_direct_complain
 from app.usecases.commands.ask_for_new_code import ask_for_new_code
 from app.usecases.commands.open_case_access import open_case_access
 from app.usecases.commands.open_case_link import open_case_link
-from app.usecases.intake import Idempotency
 
 router = APIRouter(route_class=StrictRoute, prefix="/public", tags=["public"])
 
@@ -47,11 +46,10 @@ def publicly(declared: Declared) -> Declared:
     **publicly(open_to_all(accept_complaint, why=ANYONE, changes=True)),
 )
 async def file_complaint(
-    body: PublicComplaintIn, office: TheOffice, now: Now, key: IdempotencyKey, digest: RequestDigest
+    body: PublicComplaintIn, office: TheOffice, now: Now, key: TheRequestKey
 ) -> AcceptedOut:
-    idempotency = Idempotency(client=FILER, key=key, digest=digest)
     accepted = await accept_complaint(
-        office, stated=body.stated(), by=NOBODY, now=now, idempotency=idempotency
+        office, stated=body.stated(), by=NOBODY, now=now, idempotency=key.under(FILER)
     )
     return AcceptedOut.of(accepted)
 
@@ -63,11 +61,10 @@ async def file_complaint(
     **publicly(open_to_all(accept_direct_complaint, why=ANYONE, changes=True)),
 )
 async def file_direct_complaint(
-    body: PublicDirectComplaintIn, office: TheOffice, now: Now, key: IdempotencyKey, digest: RequestDigest
+    body: PublicDirectComplaintIn, office: TheOffice, now: Now, key: TheRequestKey
 ) -> DirectlyAcceptedOut:
-    idempotency = Idempotency(client=FILER, key=key, digest=digest)
     accepted = await accept_direct_complaint(
-        office, stated=body.stated(), by=NOBODY, now=now, idempotency=idempotency
+        office, stated=body.stated(), by=NOBODY, now=now, idempotency=key.under(FILER)
     )
     return DirectlyAcceptedOut.of(accepted)
 
