@@ -22,6 +22,7 @@ from app.domain.proceedings.proceeding import Proceeding
 from app.domain.rulebook.kinds import DeadlineKind
 from app.store.history_records import Loaded
 from app.store.readers.case import case_rows, load_case
+from app.usecases.additions import Addition, additions_of
 from app.usecases.answers import answer_of, is_answer_waiting
 from app.usecases.case_views import open_to
 from app.usecases.desk import ReadingDesk
@@ -80,6 +81,7 @@ class StageSeen:
     article_10: Article10 | None
     article_10_opens_at: datetime | None
     passing_on: PassingOnSeen | None
+    additions: tuple[Addition, ...]
     deadlines: tuple[Deadline, ...]
     actions: tuple[Possibility, ...]
 
@@ -136,6 +138,7 @@ async def _seen(desk: ReadingDesk, loaded: Loaded[Any]) -> StageSeen:
         article_10=found.article_10 if isinstance(found, Complaint) else None,
         article_10_opens_at=_article_10_opens_at(found),
         passing_on=await _passing_on(desk, found),
+        additions=await additions_of(desk, loaded),
         deadlines=tuple(one for one in found.deadlines if one.kind in SHOWN),
         actions=tuple(open_to(desk, loaded)),
     )

@@ -254,6 +254,17 @@ def _entries(page: Page, case: PassengerCase) -> list[dict[str, Any]]:
             for at, told in _moments(stage)
             if at is not None
         ]
+        found += [
+            {
+                "at": one.at,
+                "title": page.t(*words.ADDED[one.added]),
+                "by": "",
+                "basis": "",
+                "lane": lane,
+                "text": one.words or "",
+            }
+            for one in stage.additions
+        ]
     return sorted(found, key=lambda entry: entry["at"])
 
 

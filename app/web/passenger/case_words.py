@@ -7,6 +7,7 @@ from app.domain.calendar.days import DayInfo, DayKind
 from app.domain.proceedings.complaint.state import ReplyOutcome
 from app.domain.proceedings.deadlines import Deadline
 from app.domain.proceedings.kinds import ProceedingKind
+from app.usecases.additions import Added
 from app.usecases.queries.passenger_case import StageSeen
 from app.web.days import day_words, instant_words, is_midnight, last_day_of, weekday_words
 
@@ -67,6 +68,12 @@ STATES: Mapping[tuple[Kind, str], Words] = {
     ),
     (Kind.DIRECT_COMPLAINT, "concluded"): ("您的投诉已经办结。", "Your complaint is closed."),
     (Kind.DIRECT_COMPLAINT, "withdrawn"): ("您已撤回这件投诉。", "You have withdrawn this complaint."),
+}
+
+ADDED: Mapping[Added, Words] = {
+    Added.SUPPLEMENT: ("您补充了情况", "You added facts"),
+    Added.CHASER: ("您催办了一次", "You asked them to hurry"),
+    Added.FILE: ("您添加了文件", "You added a file"),
 }
 
 NOT_ACCEPTED: Words = (

@@ -20,6 +20,8 @@ from tests.support.web import HandClock, web_on
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
+ADDED = ["收到", "您补充了情况", "安检员戴眼镜。", "您催办了一次", "您添加了文件", "票据.pdf"]
+
 
 @pytest.fixture
 async def mine(visitor: Visitor) -> Filed:
@@ -66,6 +68,17 @@ async def test_words_written_for_longer_than_a_visit_come_back_into_the_form(
     done = await visitor.send("/case/more")
     assert "补充的情况已加入案件。" in done.words
     assert (await on_record(office, mine, clock)).proceeding.supplements == 1
+
+
+async def test_what_was_added_stays_to_be_seen_with_its_words(visitor: Visitor, mine: Filed) -> None:
+    await visitor.open("/case/more")
+    await visitor.send("/case/more", text="安检员戴眼镜。")
+    await visitor.open("/case/hurry")
+    await visitor.send("/case/hurry", text="")
+    await upload(visitor, "票据.pdf", PDF)
+    page = await visitor.open("/case")
+    found = page.words.partition("经过")[2].split()
+    assert [one for one in found if one in ADDED] == ["收到", *ADDED[1:]]
 
 
 async def test_a_supplement_sent_twice_joins_the_case_once(
