@@ -255,6 +255,12 @@ REFUSAL_PROBLEMS: Mapping[str, ProblemWords] = {
         "这件复核由另一位负责人组织调查，由其本人办理。",
         "Another head leads this review; the lead does this in person.",
     ),
+    RefusalCode.ALREADY_LEADING: ProblemWords(
+        REFUSED_BY_LAW,
+        "您已经在组织这件复核",
+        "这件复核已由您组织调查，不用再办一次。",
+        "You lead this review already.",
+    ),
     RefusalCode.EXECUTIVE_NEEDED: ProblemWords(
         REFUSED_BY_LAW,
         "须由主管领导办理",

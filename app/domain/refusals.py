@@ -49,6 +49,7 @@ class RefusalCode(StrEnum):
     REPRESENTATIVES_TOO_MANY = "representatives.too_many"
     OUTCOME_REASON_NEEDED = "outcome.reason_needed"
     LEAD_IS_ANOTHER = "lead.other"
+    ALREADY_LEADING = "lead.already"
     EXECUTIVE_NEEDED = "executive.needed"
     WISH_BINDS = "wish.binds"
     PASSENGER_REACHABLE = "passenger.reachable"

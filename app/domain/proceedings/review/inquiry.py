@@ -68,6 +68,12 @@ class TakeLead(Act[Review]):
         yield LeadTaken(at=moment.now, by=moment.by, as_acting_head=as_acting_head)
 
 
+def require_not_leading(proceeding: Review, moment: Moment) -> None:
+    """Whoever leads it has nothing more to take; another who may lead still can."""
+    if proceeding.handler == moment.actor.id:
+        raise Refused(RefusalCode.ALREADY_LEADING, basis="Art. 11")
+
+
 def _require_unconcerned_head(proceeding: Review, moment: Moment) -> None:
     if not moment.actor.has(Role.UNIT_HEAD):
         raise Refused(RefusalCode.HEAD_NEEDED, basis="Art. 11")

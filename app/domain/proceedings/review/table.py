@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from app.domain.permissions.operations import Operation as May
 from app.domain.proceedings.answered import require_passenger, require_told_by_posting
-from app.domain.proceedings.review.inquiry import require_lead
+from app.domain.proceedings.review.inquiry import require_lead, require_not_leading
 from app.domain.proceedings.review.result import require_unreachable
 from app.domain.proceedings.review.status import ALL, OPEN
 from app.domain.proceedings.review.status import Action as A
@@ -19,7 +19,13 @@ EDGES = (
     # rule S4: the executive may name another lead as long as no result stands
     *staying((S.RECEIVED, S.UNDER_INQUIRY), A.NAME_LEAD, May.NAME_REVIEW_LEAD),
     # Art. 11: led by the head; taken anew where the lead changes
-    *moving((S.RECEIVED, S.UNDER_INQUIRY), A.TAKE_LEAD, S.UNDER_INQUIRY, May.LEAD_REVIEW),
+    *moving(
+        (S.RECEIVED, S.UNDER_INQUIRY),
+        A.TAKE_LEAD,
+        S.UNDER_INQUIRY,
+        May.LEAD_REVIEW,
+        guard=require_not_leading,
+    ),
     *staying((S.UNDER_INQUIRY,), A.RECORD_FINDING, May.RECORD_REVIEW_FINDING),
     *staying((S.UNDER_INQUIRY,), A.PROPOSE_DETERMINATION, May.DETERMINE_VALIDITY),
     *moving((S.UNDER_INQUIRY,), A.CONCLUDE, S.RESOLVED, May.CONCLUDE_REVIEW, guard=require_lead),
