@@ -14,6 +14,7 @@ MOST_CHARACTERS = 200
 
 LOOK_IT_UP = "可凭受理号和查询码查看。"
 UNKNOWN_TO_PASSENGER = ("您的投诉（{number}）有新进展。", LOOK_IT_UP)
+ANSWER_IT = "{owed}请在队列的“执法机构待回”里办理。"
 UNKNOWN_TO_STAFF = ("{number}：有新情况，请查看。",)
 
 Clauses = tuple[str, ...]
@@ -97,7 +98,7 @@ STAFF: Mapping[Topic, Clauses] = {
         "{provisional}（暂定）",
     ),
     Topic.DEADLINE_NEAR: ("提醒：{number}的{label}将于{due_at}到期。", "{provisional}（暂定）"),
-    Topic.DEADLINE_MISSED: ("{number}的{label}已于{due_at}超期。",),
+    Topic.DEADLINE_MISSED: ("{number}的{label}已于{due_at}超期。", ANSWER_IT),
     Topic.DEADLINE_MOVED: ("{number}的{label}期限由{due_before}改为{due_at}，", "依据：{basis}。"),
     Topic.DEADLINE_FINAL: ("{number}的{label}期限确定为{due_at}，不再是暂定。",),
     Topic.MISS_SUPERSEDED: ("{number}：依{notice}，此前记录的{label}超期不再成立，", "期限为{due_at}。"),
@@ -122,7 +123,7 @@ STAFF: Mapping[Topic, Clauses] = {
     Topic.EXTENSION_LAPSED: ("{number}：延期请求到期未批，已失效。",),
     Topic.EXTENSION_STANDS_AGAIN: ("{number}：依{notice}期限后移，延期请求恢复待批。",),
     Topic.SEVERE_CASE: ("紧急：{number}涉及人身伤害、安全隐患或违法犯罪，请立即处置，", "{due_at}前上报。"),
-    Topic.CCTV_HOLD_NEEDED: ("{number}：请调取并保全视频，", "{purge_on}后将被覆盖。"),
+    Topic.CCTV_HOLD_NEEDED: ("{number}：请调取并保全视频，", "{purge_on}后将被覆盖。", ANSWER_IT),
     Topic.HANDLER_ASSIGNED: ("{number}：已分派给您。",),
     Topic.REPORT_DRAFTED: ("{period}季度报告已起草，", "请补充原因分析和整改措施。"),
     Topic.REPORT_REMINDER: ("{period}季度报告尚未报送，", "请尽快办理（内部提醒，办法未规定日期）。"),
@@ -158,16 +159,21 @@ STAFF: Mapping[Topic, Clauses] = {
     Topic.APPEAL_ASKED: ("{number}：运营单位已答复，请询问乘客是否仍要申诉。",),
     Topic.DIRECT_COMPLAINT_RECEIVED: ("{number}：收到直接投诉，", "{due_at}前决定办理或转办。"),
     Topic.LEAD_NAMED: ("{number}：您被指定主持复核调查。",),
-    Topic.FILE_REQUESTED: ("{number}：执法机构调阅案卷，", "请于{due_at}前提供。"),
+    Topic.FILE_REQUESTED: ("{number}：执法机构调阅案卷，", "请于{due_at}前提供。", ANSWER_IT),
     Topic.FILE_DELIVERED: ("{number}：运营单位已提供案卷。",),
     Topic.TAKEN_UP: ("{number}：决定直接办理，", "{due_at}前答复。"),
-    Topic.PASSED_ON: ("{number}：执法机构转办，", "请于{last_day}前回告结果。"),
+    Topic.PASSED_ON: ("{number}：执法机构转办，", "请于{last_day}前回告结果。", ANSWER_IT),
     Topic.OPERATOR_REPORTED: ("{number}：运营单位已回告结果，请核查。",),
-    Topic.RESULT_CHASED: ("{number}：执法机构催办，请尽快回告结果。",),
-    Topic.RESULT_SENT_BACK: ("{number}：回告的结果被退回，请补办。",),
-    Topic.ORDER_ISSUED: ("{number}：收到执法机构的责令，", "限{last_day}前完成。"),
+    Topic.RESULT_CHASED: ("{number}：执法机构催办，请尽快回告结果。", ANSWER_IT),
+    Topic.RESULT_SENT_BACK: ("{number}：回告的结果被退回，", "请于{last_day}前重新回告。", ANSWER_IT),
+    Topic.ORDER_ISSUED: ("{number}：收到执法机构的责令，", "限{last_day}前完成。", ANSWER_IT),
     Topic.ORDER_ANSWERED: ("{number}：运营单位已回复责令，请核查。",),
-    Topic.ORDER_CHECKED: ("{number}：责令已核查。", "{accepted}核查通过。"),
+    Topic.ORDER_CHECKED: (
+        "{number}：责令的回复已核查，",
+        "{accepted}核查通过。",
+        "被退回，请于{last_day}前重新回复。",
+        ANSWER_IT,
+    ),
 }
 
 Facts = Mapping[str, object]

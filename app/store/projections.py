@@ -10,6 +10,7 @@ from app.domain.figures.stages import counted_stage
 from app.domain.instants import local_date
 from app.domain.proceedings.agency.state import AgencyProceeding
 from app.domain.proceedings.answered import Answered, Step
+from app.domain.proceedings.asked_of_operator import first_owed
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.complaint.status import OPEN
 from app.domain.proceedings.deadlines import OWED_TO_THE_PASSENGER, Deadline
@@ -100,7 +101,8 @@ def _own(proceeding: Proceeding) -> Columns:
             return {**_of_answered(proceeding), "outcome": _word(result.outcome if result else None)}
         case AgencyProceeding():
             decision = proceeding.decision
-            return {**_of_answered(proceeding), "outcome": _word(decision.outcome if decision else None)}
+            outcome = _word(decision.outcome if decision else None)
+            return {**_of_answered(proceeding), "outcome": outcome, **_owed(proceeding)}
     raise TypeError(f"no columns are said for a {type(proceeding).__name__}")
 
 
@@ -137,6 +139,18 @@ def _of_answered(answered: Answered) -> Columns:
         **_told(answered.told),
         **_held(holding(answered.determinations)),
         **_counted_stage(answered),
+    }
+
+
+def _owed(proceeding: AgencyProceeding) -> Columns:
+    """The first thing that the agency still waits for from the operator (rules S5, S7, S13, S15)."""
+    deadline = first_owed(proceeding)
+    if deadline is None:
+        return {}
+    return {
+        "owed_at": deadline.judged_due_at,
+        "owed_kind": str(deadline.kind),
+        "is_owed_provisional": deadline.provisional,
     }
 
 

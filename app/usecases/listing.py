@@ -16,7 +16,9 @@ from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.waiting import Waiting
 from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import Channel, MatterType
+from app.store.readers.owed import count_owed
 from app.store.readers.queue import Wanted, count
+from app.store.reading import Reading
 from app.usecases.errors import Forbidden
 from app.usecases.office import Office
 
@@ -32,6 +34,7 @@ ENDED = frozenset(map(str, (Status.CONCLUDED, Status.WITHDRAWN, Status.MERGED)))
 class CaseFilter:
     """What a list asks for; what is left as it is asks nothing. `due_within` also finds what is overdue,
     `due_on` does not. `running`: one of these clocks runs. `waiting`: one of these waits for another person.
+    `owed_to_agency`: the agency waits for something; by the day that it waits for, whatever the order asked for.
     """
 
     stages: frozenset[ProceedingKind] = frozenset()
@@ -42,6 +45,7 @@ class CaseFilter:
     running: frozenset[DeadlineKind] = frozenset()
     waiting: frozenset[Waiting] = frozenset()
     undetermined: bool = False
+    owed_to_agency: bool = False
     overdue: bool = False
     is_late: bool | None = None
     mine: bool = False
@@ -126,9 +130,13 @@ async def count_lists(
     """How much of the caller's body's stands in each."""
     async with office.query(by=by, now=now) as desk:
         grant = desk.permit_here(Operation.LIST_CASES, own_body(by))
-        return {
-            name: await count(
-                desk.reading, within(grant, by, wanted_of(holds(now), by, now)), at_most=MOST_COUNTED
-            )
-            for name, holds in lists.items()
-        }
+        found = {}
+        for name, holds in lists.items():
+            asked = holds(now)
+            found[name] = await _count(desk.reading, asked, within(grant, by, wanted_of(asked, by, now)))
+        return found
+
+
+async def _count(reading: Reading, asked: CaseFilter, wanted: Wanted) -> int:
+    counts = count_owed if asked.owed_to_agency else count
+    return await counts(reading, wanted, at_most=MOST_COUNTED)

@@ -10,6 +10,7 @@ from app.domain.proceedings.agency.state import AgencyProceeding
 from app.domain.proceedings.appeal import handling
 from app.domain.proceedings.appeal import receipt as appeal_receipt
 from app.domain.proceedings.appeal.status import Status
+from app.domain.proceedings.asked_of_operator import first_owed
 from app.domain.proceedings.clock_events import DeadlineMissed
 from app.domain.proceedings.deadlines import latest
 from app.domain.proceedings.direct_complaint import follow_up, triage
@@ -145,5 +146,7 @@ def _of_follow_up(after: AgencyProceeding, event: Event[Any]) -> Iterator[Announ
 def _to_operator(
     after: AgencyProceeding, topic: Topic, about: str, facts: dict[str, Any]
 ) -> Iterator[Announcement]:
+    """`owed`: something of it waits for the operator's answer."""
     if after.operator is not None:
+        facts = {**facts, "owed": first_owed(after) is not None}
         yield message(after, RecipientKind.OPERATOR, after.operator, topic, about=about, facts=facts)

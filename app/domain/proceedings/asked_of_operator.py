@@ -57,6 +57,14 @@ def asked_of_operator(proceeding: AgencyProceeding) -> tuple[Asked, ...]:
     )
 
 
+def first_owed(proceeding: AgencyProceeding) -> Deadline | None:
+    """The clock of what the operator owes first; None where it owes nothing."""
+    if proceeding.operator is None:
+        return None
+    owed = [one.deadline for one in asked_of_operator(proceeding) if one.is_owed and one.deadline]
+    return min(owed, key=lambda deadline: (deadline.judged_due_at, deadline.kind), default=None)
+
+
 def _file(proceeding: AgencyProceeding, request: FileRequest) -> Asked:
     deadline = proceeding.deadline(DeadlineKind.FILE_DELIVERY, request.cycle)
     given = Progress.GIVEN if request.delivered_at else None

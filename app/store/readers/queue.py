@@ -97,18 +97,19 @@ async def page(
     """At most MOST_ROWS rows. Raises ValueError for a limit outside 1 to that."""
     if not 1 <= limit <= MOST_ROWS:
         raise ValueError(f"a page has 1 to {MOST_ROWS} rows")
-    asked = LISTED.where(_meaning(wanted))
+    asked = LISTED.where(meaning(wanted))
     return await read_page(reading, asked, ORDERINGS[order], at=at, limit=limit, read=listed_of)
 
 
 async def count(reading: Reading, wanted: Wanted, *, at_most: int = MOST_COUNTED) -> int:
     """How many there are, counted no further than `at_most`."""
-    some = select(literal(1)).select_from(PROCEEDING).where(_meaning(wanted)).limit(at_most).subquery()
+    some = select(literal(1)).select_from(PROCEEDING).where(meaning(wanted)).limit(at_most).subquery()
     counted: int = (await reading.run(select(func.count()).select_from(some))).scalar_one()
     return counted
 
 
-def _meaning(wanted: Wanted) -> ColumnElement[bool]:
+def meaning(wanted: Wanted) -> ColumnElement[bool]:
+    """As a condition on the proceeding's row."""
     return and_(true(), *_whose(wanted), *_state(wanted), *_awaited(wanted), *_matter(wanted))
 
 

@@ -17,6 +17,7 @@ TALLIED = ["tally", "start_due_at", "answer_due_at"]
 
 UNCOUNTED = "answer_clock IS NULL"
 AWAITED = "awaited IS NOT NULL"
+OWED = "owed_at IS NOT NULL"
 UNDETERMINED = "validity = 'pending' AND matter_type = 'complaint'"
 """A row that an earlier release wrote; migrating fills in what it lacks."""
 
@@ -28,7 +29,8 @@ class ProceedingRow(Row, table=True):
     review, an appeal or a follow-up is about, `is_opened` whether the agency sees into a complaint. What a
     kind of proceeding does not have is null. From `operator` on stand the countable facts (domain.figures):
     `matter` is the operator's case that another proceeding is about, `answer_clock` the statutory clock of
-    the reply, result or decision, `handled` words with commas between them.
+    the reply, result or decision, `handled` words with commas between them. `owed_at` is when the first thing
+    is due that the agency still waits for from that operator, `owed_kind` its clock.
     """
 
     __tablename__ = "proceeding"
@@ -67,6 +69,23 @@ class ProceedingRow(Row, table=True):
             sqlite_where=text(AWAITED),
             postgresql_where=text(AWAITED),
             postgresql_include=["awaited"],
+        ),
+        # What the operator owes the agency, on the row of the agency's proceeding: the earliest due first; once a case
+        Index(
+            "ix_proceeding_owed",
+            "operator",
+            "owed_at",
+            "id",
+            sqlite_where=text(OWED),
+            postgresql_where=text(OWED),
+        ),
+        Index(
+            "ix_proceeding_owed_on_matter",
+            "matter",
+            "owed_at",
+            "id",
+            sqlite_where=text(OWED),
+            postgresql_where=text(OWED),
         ),
         # What the agency sees of the operator's
         Index(
@@ -157,6 +176,9 @@ class ProceedingRow(Row, table=True):
     interviews: int | None = None
     inspections: int | None = None
     awaited: str | None = Field(default=None, sa_type=Words)
+    owed_at: datetime | None = Field(default=None, sa_type=Instant)
+    owed_kind: str | None = Field(default=None, sa_type=Code)
+    is_owed_provisional: bool | None = None
 
 
 class Part(StrEnum):

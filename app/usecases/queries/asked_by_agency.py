@@ -6,14 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from app.domain.history import Kept
-from app.domain.identifiers import ItemId, ProceedingId
+from app.domain.identifiers import CaseNumber, ItemId, ProceedingId
 from app.domain.parties import Actor
 from app.domain.permissions.decision import decide
 from app.domain.permissions.operations import Operation
+from app.domain.proceedings.agency.state import AgencyProceeding
 from app.domain.proceedings.asked_of_operator import Asked, asked_of_operator
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.engine import Possibility
 from app.domain.proceedings.kinds import OPERATORS_OWN, ProceedingKind
+from app.domain.proceedings.proceeding import Proceeding
+from app.domain.proceedings.review.state import Review
 from app.store.history_records import Loaded
 from app.store.readers.case import case_rows
 from app.usecases.case_views import open_to
@@ -35,11 +38,13 @@ class AskedPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedByAgency:
-    """One of the agency's proceedings as its operator sees it; `version` and `actions` are for the operator's own acts
-    on it."""
+    """One of the agency's proceedings as its operator sees it; `complaint` is the operator's case on the matter,
+    `version` and `actions` are for the operator's own acts on it."""
 
     id: ProceedingId
     kind: ProceedingKind
+    number: CaseNumber
+    complaint: ProceedingId | None
     version: int
     parts: tuple[AskedPart, ...]
     actions: tuple[Possibility, ...]
@@ -48,23 +53,39 @@ class AskedByAgency:
 async def list_asked_by_agency(
     office: Office, reference: str, *, by: Actor, now: datetime
 ) -> Sequence[AskedByAgency]:
-    """Of the appeals and direct complaints that concern the complaint, or were passed on to it; those that ask for
-    something. Nothing else of the agency's file is shown.
+    """Of the appeals and direct complaints that concern the complaint meant, or the one that the review meant is about,
+    or were passed on to it; or of the one meant itself, where the operator has no case on the matter. Those that ask
+    for something; nothing else of the agency's file is shown.
     """
     async with office.query(by=by, now=now) as desk:
-        complaint = await desk.find(reference, Complaint)
-        desk.permit(Operation.READ_CASE, complaint)
-        loaded = await desk.reading.load_all(await _agencys(desk, complaint))
+        loaded = await desk.reading.load_all(await _agencys(desk, await desk.find(reference, Proceeding)))
         known = [one for one in loaded if _may_answer(desk, one)]
         asked = [await _asked(desk, one) for one in sorted(known, key=lambda one: one.proceeding.received_at)]
         return [one for one in asked if one.parts]
 
 
-async def _agencys(desk: ReadingDesk, complaint: Loaded[Complaint]) -> Sequence[ProceedingId]:
+async def _agencys(desk: ReadingDesk, meant: Loaded[Any]) -> Sequence[ProceedingId]:
+    if isinstance(meant.proceeding, AgencyProceeding):
+        return [meant.id]
+    complaint = await _complaint(desk, meant)
+    if complaint is None:
+        return []
     rows = await case_rows(desk.reading, complaint.id)
     concerning = [row.id for row in rows if row.kind not in OPERATORS_OWN]
     # rule S7: what was passed on came before the complaint that carries it on
     return [*concerning, *complaint.proceeding.supervised_by]
+
+
+async def _complaint(desk: ReadingDesk, meant: Loaded[Any]) -> Loaded[Complaint] | None:
+    """None where a review's reader may not read the complaint that it is about."""
+    if not isinstance(meant.proceeding, Review):
+        complaint = await desk.find(meant.id, Complaint)
+        desk.permit(Operation.READ_CASE, complaint)
+        return complaint
+    desk.permit(Operation.READ_CASE, meant)
+    complaint = await desk.reading.load(meant.proceeding.complaint, Complaint)
+    may = decide(desk.by, Operation.READ_CASE, desk.standing(complaint, Operation.READ_CASE))
+    return complaint if may.is_allowed else None
 
 
 def _may_answer(desk: ReadingDesk, loaded: Loaded[Any]) -> bool:
@@ -82,6 +103,8 @@ async def _asked(desk: ReadingDesk, loaded: Loaded[Any]) -> AskedByAgency:
     return AskedByAgency(
         id=loaded.id,
         kind=loaded.kind,
+        number=loaded.number,
+        complaint=settled.proceeding.complaint,
         version=loaded.version,
         parts=tuple(_part(one, texts, clocks) for one in asked),
         actions=tuple(open_to(desk, settled)),

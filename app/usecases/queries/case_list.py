@@ -9,7 +9,9 @@ from app.domain.permissions.operations import Operation
 from app.domain.proceedings.waiting import Waiting
 from app.gateways.phone_numbers import PhoneRefused, read_phone
 from app.store.readers.deadlines import Workload, workload
+from app.store.readers.keyset import Page
 from app.store.readers.listed import Listed
+from app.store.readers.owed import owed_page
 from app.store.readers.queue import Order, Wanted, page
 from app.usecases.cursors import Places
 from app.usecases.desk import ReadingDesk
@@ -60,9 +62,10 @@ async def list_cases(
     async with office.query(by=by, now=now) as desk:
         grant = desk.permit_here(Operation.LIST_CASES, own_body(by))
         wanted = within(grant, by, wanted_of(asked, by, now))
-        return await _page(
-            desk, wanted, f"cases {_canonical(asked)}", order=order, cursor=cursor, limit=limit
-        )
+        of = f"cases {_canonical(asked)}"
+        if asked.owed_to_agency:
+            return await _owed_page(desk, wanted, of, cursor=cursor, limit=limit)
+        return await _page(desk, wanted, of, order=order, cursor=cursor, limit=limit)
 
 
 async def list_work_orders(
@@ -125,4 +128,15 @@ async def _page(
 ) -> ListedPage:
     places = Places(desk.office.access_key, f"{desk.by.organisation} {order} {of}")
     found = await page(desk.reading, wanted, order=order, at=places.read(cursor), limit=limit)
+    return _written(found, places)
+
+
+async def _owed_page(
+    desk: ReadingDesk, wanted: Wanted, of: str, *, cursor: str | None, limit: int
+) -> ListedPage:
+    places = Places(desk.office.access_key, f"{desk.by.organisation} owed {of}")
+    return _written(await owed_page(desk.reading, wanted, at=places.read(cursor), limit=limit), places)
+
+
+def _written(found: Page[Listed], places: Places) -> ListedPage:
     return ListedPage(rows=found.rows, previous=places.write(found.previous), next=places.write(found.next))

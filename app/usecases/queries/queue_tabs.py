@@ -28,6 +28,7 @@ class Tab(StrEnum):
     APPROVALS = "approvals"  # drafted, to be checked or signed (rule S11)
     DETERMINATIONS = "determinations"  # proposed, to be confirmed by the head (rule V1)
     DECISIONS = "decisions"  # proposed, to be confirmed by the head (rule V3)
+    OWED_TO_AGENCY = "owed_to_agency"  # file, recordings, report, order (rules S5, S7, S13, S15)
     REVIEWS = "reviews"  # Art. 11
     OPEN = "open"
 
@@ -49,6 +50,7 @@ HOLDS: Mapping[Tab, Holds] = {
     Tab.APPROVALS: lambda _: CaseFilter(waiting=frozenset({Waiting.REPLY}), is_open=True),
     Tab.DETERMINATIONS: lambda _: CaseFilter(waiting=frozenset({Waiting.DETERMINATION}), undetermined=True),
     Tab.DECISIONS: lambda _: CaseFilter(waiting=frozenset({Waiting.DECISION})),
+    Tab.OWED_TO_AGENCY: lambda _: CaseFilter(owed_to_agency=True),
     Tab.REVIEWS: lambda _: CaseFilter(stages=frozenset({ProceedingKind.REVIEW}), is_open=True),
     Tab.OPEN: lambda _: CaseFilter(is_open=True),
 }

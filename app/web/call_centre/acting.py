@@ -17,7 +17,8 @@ from app.web.acts import CaseAct, Who
 from app.web.call_centre import access
 from app.web.call_centre.access import TheHandlersPage
 from app.web.call_centre.acts.table import act_named
-from app.web.call_centre.case import ACT_FORM, EARLY, Reference, draw_case
+from app.web.call_centre.begun import ACT_FORM
+from app.web.call_centre.case import EARLY, Reference, draw_case
 from app.web.call_centre.sent import sent_key
 from app.web.days import instant_words
 from app.web.forms import KEY, OWN_FIELDS, TOKEN, Form

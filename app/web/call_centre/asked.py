@@ -1,19 +1,19 @@
-"""What the agency asks of the operator, on the page of the case: its words, the clock, how far it is, the answer."""
+"""What the agency asks of the operator, on the page of a case: its words, the clock, how far it is, the answer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.documents.vocabulary import said
-from app.domain.identifiers import ProceedingId
+from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.proceedings.asked_of_operator import AskedKind, Progress
 from app.domain.proceedings.kinds import ProceedingKind
-from app.usecases.queries.asked_by_agency import AskedByAgency, AskedPart
+from app.usecases.queries.asked_by_agency import AskedByAgency, AskedPart, list_asked_by_agency
 from app.usecases.queries.form_drafts import FormDraft
 from app.web.acting import CameBack
 from app.web.acts import CaseAct
 from app.web.call_centre.acts.answering_agency import answer_to, is_wanted
-from app.web.call_centre.begun import draft_values
+from app.web.call_centre.begun import draft_values, drafts_on
 from app.web.clocks import ClockShown, clocks_shown
 from app.web.days import instant_words
 from app.web.forms import Form
@@ -50,6 +50,8 @@ class AskedShown:
     """`owed` counts the parts that the operator has still to see to."""
 
     id: ProceedingId
+    kind: ProceedingKind
+    number: CaseNumber
     owed: int
     parts: Sequence[PartShown]
 
@@ -63,15 +65,27 @@ class Desk:
     came_back: CameBack | None = None
 
 
-def asked_shown(desk: Desk, all_asked: Sequence[AskedByAgency]) -> list[AskedShown]:
-    return [
-        AskedShown(
-            id=one.id,
-            owed=sum(part.asked.is_owed for part in one.parts),
-            parts=[_part(desk, one, part) for part in one.parts],
-        )
-        for one in all_asked
-    ]
+async def asked_on(page: Page, reference: str, came_back: CameBack | None = None) -> Sequence[AskedShown]:
+    """On the page of that complaint, review, or proceeding of the agency's."""
+    all_asked = await list_asked_by_agency(page.site.office, reference, **page.who)
+    return [_shown(Desk(page, await drafts_on(page, one.id), came_back), one) for one in all_asked]
+
+
+def place_asked(one: AskedByAgency) -> str:
+    """The page it is answered on."""
+    if one.complaint is None:
+        return f"/call-centre/asked/{one.id}"
+    return f"/call-centre/cases/{one.complaint}#agency"
+
+
+def _shown(desk: Desk, one: AskedByAgency) -> AskedShown:
+    return AskedShown(
+        id=one.id,
+        kind=one.kind,
+        number=one.number,
+        owed=sum(part.asked.is_owed for part in one.parts),
+        parts=[_part(desk, one, part) for part in one.parts],
+    )
 
 
 def _part(desk: Desk, asked: AskedByAgency, part: AskedPart) -> PartShown:

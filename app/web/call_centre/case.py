@@ -14,12 +14,11 @@ from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Proceeding
 from app.usecases.case_views import CaseView
 from app.usecases.errors import NotFound
-from app.usecases.queries.asked_by_agency import AskedByAgency, list_asked_by_agency
 from app.usecases.queries.bodies import list_bodies
 from app.usecases.queries.case import read_case
 from app.usecases.queries.clocks import read_clocks
 from app.usecases.queries.colleagues import House, read_house
-from app.usecases.queries.form_drafts import FormDraft, list_form_drafts
+from app.usecases.queries.form_drafts import FormDraft
 from app.usecases.queries.incidents import list_incidents
 from app.usecases.queries.timeline import Timeline, read_timeline
 from app.usecases.queries.work_orders import WorkOrdersView, read_work_orders
@@ -30,8 +29,8 @@ from app.web.call_centre.access import TheHandlersPage
 from app.web.call_centre.acts.answering_agency import words_of_answer
 from app.web.call_centre.acts.groups import GROUPS
 from app.web.call_centre.acts.table import ACTS, act_named
-from app.web.call_centre.asked import Desk, asked_shown
-from app.web.call_centre.begun import draft_values
+from app.web.call_centre.asked import asked_on
+from app.web.call_centre.begun import draft_values, drafts_on
 from app.web.call_centre.case_facts import case_facts
 from app.web.call_centre.reply_templates import templates_for
 from app.web.clocks import clocks_shown
@@ -44,7 +43,6 @@ router = APIRouter(prefix="/call-centre/cases")
 
 Reference = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 ENTRIES_AT_ONCE = 50
-ACT_FORM = "act"
 EARLY = "-early"
 """Taken, and not yet as what it was asked for: Art. 10 is not open (rule S3)."""
 BEGUN_BY_TEMPLATE = frozenset({"draft_reply", "conclude"})
@@ -73,7 +71,6 @@ class Shown:
     orders: WorkOrdersView | None
     lists: Mapping[Lists, Pairs]
     drafts: Mapping[str, FormDraft]
-    asked: Sequence[AskedByAgency]
 
 
 @router.get("/{reference}", name="call_centre_case", **access.READS)
@@ -124,7 +121,7 @@ async def draw_case(
         clock_records=shown.timeline.clocks,
         at_once=ENTRIES_AT_ONCE,
         orders=_orders(shown),
-        asked=asked_shown(Desk(page, shown.drafts, answered), shown.asked),
+        asked=await asked_on(page, reference, answered),
         done=done,
         is_early=sought.done.endswith(EARLY),
         templates=templates_for(view) if {one.act.name for one in acts} & BEGUN_BY_TEMPLATE else {},
@@ -148,8 +145,6 @@ async def _asked(page: Page, reference: str, sought: Sought) -> Shown:
     )
     has_orders = isinstance(view.proceeding, Complaint) and bool(view.proceeding.work_orders)
     orders = await read_work_orders(office, reference, **who) if has_orders else None
-    drafts = await list_form_drafts(office, ACT_FORM, about=reference, **who)
-    is_complaint = view.kind is ProceedingKind.COMPLAINT
     return Shown(
         view=view,
         house=house,
@@ -157,8 +152,7 @@ async def _asked(page: Page, reference: str, sought: Sought) -> Shown:
         timeline=timeline,
         orders=orders,
         lists=dict(await _lists(page, view, house, orders)),
-        drafts={str(draft.words.get("act", "")): draft for draft in reversed(drafts)},
-        asked=await list_asked_by_agency(office, reference, **who) if is_complaint else (),
+        drafts=await drafts_on(page, reference),
     )
 
 

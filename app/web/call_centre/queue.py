@@ -30,6 +30,7 @@ router = APIRouter(prefix="/call-centre")
 
 QUEUE = "/call-centre"
 ROWS_AT_ONCE = 50
+LEADS_TO = {Tab.OWED_TO_AGENCY: "#agency"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +127,7 @@ async def draw_queue(page: Page, form: Form, sought: Asked) -> Response:
         "call_centre/queue.html",
         form=form,
         sought=sought,
-        rows=await rows_shown(page, found.rows, house),
+        rows=await rows_shown(page, found.rows, house, at=LEADS_TO.get(sought.tab, "")),
         tabs=[(Asked(tab=tab).path(), words, _counted(counts[tab])) for tab, words in TABS.items()],
         current=Asked(tab=sought.tab).path(),
         tab_words=TABS[sought.tab],

@@ -9,7 +9,7 @@ from app.domain.network import Network
 from app.domain.parties import Actor, Role
 from app.domain.proceedings.complaint.state import Place
 from app.domain.proceedings.complaint.status import Status
-from app.domain.proceedings.kinds import ProceedingKind
+from app.domain.proceedings.kinds import OPERATORS_OWN, ProceedingKind
 from app.domain.proceedings.review.status import Status as ReviewStatus
 from app.usecases.queries.case_list import Listed
 from app.usecases.queries.clocks import count_working_days
@@ -28,7 +28,7 @@ STATUSES = {ProceedingKind.COMPLAINT: Status, ProceedingKind.REVIEW: ReviewStatu
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowShown:
     """`path` is empty for a case that this person may see in a list and not open. `seen` names the case and the
-    version it was seen in.
+    version it was seen in, empty for what is nobody's of ours to be given.
     """
 
     id: str
@@ -50,7 +50,8 @@ class RowShown:
     is_severe: bool
 
 
-async def rows_shown(page: Page, rows: Sequence[Listed], house: House) -> list[RowShown]:
+async def rows_shown(page: Page, rows: Sequence[Listed], house: House, *, at: str = "") -> list[RowShown]:
+    """`at`: what of a case the links lead to."""
     days = {last_day(row.due_at) for row in rows if row.due_at}
     left = await count_working_days(page.site.office, days, **page.who) if days else {}
     network = page.site.office.network
@@ -62,22 +63,23 @@ async def rows_shown(page: Page, rows: Sequence[Listed], house: House) -> list[R
             network=network,
             days_left=left.get(last_day(row.due_at), 0) if row.due_at else 0,
             now=page.now,
+            at=at,
         )
         for row in rows
     ]
 
 
 def _row(
-    row: Listed, by: Actor, house: House, *, network: Network, days_left: int, now: datetime
+    row: Listed, by: Actor, house: House, *, network: Network, days_left: int, now: datetime, at: str
 ) -> RowShown:
     category = network.categories.get(row.category or "")
     kind = "" if row.kind is ProceedingKind.COMPLAINT else said(row.kind)
     state, left = _due(row, days_left, now)
     return RowShown(
         id=row.id,
-        seen=f"{row.id}:{row.version}",
+        seen=f"{row.id}:{row.version}" if row.kind in OPERATORS_OWN else "",
         number=row.number,
-        path=f"/call-centre/cases/{row.id}" if may_open(by, row) else "",
+        path=_path(by, row, at),
         kind=kind,
         state=state,
         due=due_in_full(row.due_at, now) if row.due_at else "没有在走的期限",
@@ -87,7 +89,7 @@ def _row(
         about=category.name_zh if category else "",
         place=where(Place(line=row.line, station=row.station), network),
         status=_status(row),
-        handler=(house.name_of(row.handler) or "") if row.handler else "",
+        handler=_handler(row, house),
         received=instant_words(row.received_at),
         is_late=row.is_late,
         is_severe=row.severe,
@@ -99,9 +101,22 @@ def may_open(by: Actor, row: Listed) -> bool:
     return row.handler in (None, by.id) or bool(by.held & OPENS_ALL)
 
 
+def _path(by: Actor, row: Listed, at: str) -> str:
+    if row.kind not in OPERATORS_OWN:
+        return f"/call-centre/asked/{row.id}"
+    return f"/call-centre/cases/{row.id}{at}" if may_open(by, row) else ""
+
+
+def _handler(row: Listed, house: House) -> str:
+    if row.kind not in OPERATORS_OWN:
+        return "投诉机构"  # nobody of ours has it in hand
+    return (house.name_of(row.handler) or "") if row.handler else ""
+
+
 def _status(row: Listed) -> str:
+    """How far the agency is with what is its own, the operator is not told."""
     words = STATUSES.get(row.kind)
-    return said(words(row.status)) if words else row.status
+    return said(words(row.status)) if words else "执法机构办理"
 
 
 def _due(row: Listed, days_left: int, now: datetime) -> tuple[str, str]:

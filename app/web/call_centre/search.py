@@ -9,13 +9,15 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.domain.proceedings.proceeding import Proceeding
-from app.usecases.errors import Invalid, NotFound
+from app.usecases.errors import Forbidden, Invalid, NotFound
+from app.usecases.queries.asked_by_agency import list_asked_by_agency
 from app.usecases.queries.case import read_case
 from app.usecases.queries.case_list import Listed, search_by_phone
 from app.usecases.queries.colleagues import read_house
 from app.usecases.queries.word_search import MOST_DAYS, search_words
 from app.web.call_centre import access
 from app.web.call_centre.access import TheHandlersPage
+from app.web.call_centre.asked import place_asked
 from app.web.call_centre.rows import rows_shown
 from app.web.forms import Form, FormModel
 from app.web.page import Page
@@ -59,9 +61,9 @@ async def ask(page: TheHandlersPage) -> Response:
 async def search(page: TheHandlersPage) -> Response:
     async def do(stated: SearchForm) -> Response | str:
         form = page.blank(sought=stated.sought)
-        case = None if stated.after else await _by_number(page, stated.sought)
-        if case:
-            return f"/call-centre/cases/{case}"
+        found = None if stated.after else await _by_number(page, stated.sought)
+        if found:
+            return found
         if PHONE.fullmatch(stated.sought):
             return await _by_phone(page, form, stated.sought)
         return await _by_words(page, form, stated)
@@ -70,12 +72,21 @@ async def search(page: TheHandlersPage) -> Response:
 
 
 async def _by_number(page: Page, sought: str) -> str | None:
-    """None where it is no number, or that of a case they may not know of: both look alike."""
+    """Where the page is. None where it is no number, or that of a case they may not know of: both look alike."""
     try:
         view = await read_case(page.site.office, sought, of=Proceeding, **page.who)
-    except NotFound:
+    except (NotFound, Forbidden):
+        return await _by_agencys_number(page, sought)
+    return f"/call-centre/cases/{view.id}"
+
+
+async def _by_agencys_number(page: Page, sought: str) -> str | None:
+    """As its messages and letters name what it asks for."""
+    try:
+        asked = await list_asked_by_agency(page.site.office, sought, **page.who)
+    except (NotFound, Forbidden):
         return None
-    return view.id
+    return place_asked(asked[0]) if asked else None
 
 
 async def _by_phone(page: Page, form: Form, phone: str) -> Response:

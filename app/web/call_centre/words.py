@@ -16,6 +16,7 @@ TABS: Mapping[Tab, str] = {
     Tab.APPROVALS: "待审签",
     Tab.DETERMINATIONS: "认定意见",
     Tab.DECISIONS: "提请决定",
+    Tab.OWED_TO_AGENCY: "执法机构待回",
     Tab.REVIEWS: "复核",
     Tab.OPEN: "全部在办",
 }

@@ -7,17 +7,22 @@ from typing import Any
 import pytest
 
 from app.domain.parties import OrganisationCode
+from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.complaint.state import ProposalKind
 from app.domain.proceedings.notification import AttemptOutcome, NotificationForm
 from app.domain.proceedings.validity import Elements, Finding, Harm, Validity
+from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import Cause, MatterType
 from app.store.migrations import downgrade, migrate
+from app.usecases.commands.accept_appeal import accept_appeal
 from app.usecases.commands.decline_proposal import decline_proposal
 from app.usecases.commands.dispatch_work_order import dispatch_work_order
 from app.usecases.commands.hand_over import hand_over
+from app.usecases.commands.order_cctv_hold import order_cctv_hold
 from app.usecases.commands.propose_decision import propose_decision
 from app.usecases.commands.propose_determination import propose_determination
 from app.usecases.commands.record_attempt import record_attempt
+from app.usecases.commands.request_file import request_file
 from app.usecases.commands.return_work_order import return_work_order
 from app.usecases.office import Office
 from app.usecases.queries.case_list import list_cases
@@ -35,9 +40,11 @@ from tests.usecases.call_centre.cases import (
     started,
     taken_in,
 )
+from tests.web.agency.test_appeal_path import MONDAY, ZHOU, lodged
 
 HOUR = timedelta(hours=1)
 BEFORE_IT_STOOD_ON_THE_ROW = "0009"
+BEFORE_WHAT_IS_OWED = "0012"
 Prepare = Callable[[Office, str], Coroutine[Any, Any, None]]
 
 
@@ -217,3 +224,23 @@ async def test_a_worklist_goes_on_where_the_page_before_ended_though_time_went_o
     later = now + timedelta(minutes=5)
     rest = await list_cases(office, HOLDS[Tab.DUE_TODAY](later), cursor=first.next, limit=2, by=LI, now=later)
     assert [row.id for row in (*first.rows, *rest.rows)] == cases
+
+
+async def test_what_the_agency_waited_for_under_an_earlier_release_is_listed_in_this_one(
+    databases: Databases,
+) -> None:
+    async with office_on(databases) as office:
+        url = office.store.engines.write.url.render_as_string(hide_password=False)
+        appeal = await lodged(office)
+        await accept_appeal(office, appeal, version=None, by=ZHOU, now=MONDAY)
+        await request_file(office, appeal, of=Appeal, what="案卷", version=None, by=ZHOU, now=MONDAY)
+        await order_cctv_hold(
+            office, appeal, of=Appeal, occurred_at=RECEIVED_AT, version=None, by=ZHOU, now=MONDAY
+        )
+        before = await list_cases(office, HOLDS[Tab.OWED_TO_AGENCY](MONDAY), by=LI, now=MONDAY)
+    await downgrade(url, BEFORE_WHAT_IS_OWED)
+    await migrate(url)
+    async with office_at(url) as office:
+        after = await list_cases(office, HOLDS[Tab.OWED_TO_AGENCY](MONDAY), by=LI, now=MONDAY)
+    assert [row.due_kind for row in before.rows] == [DeadlineKind.FILE_DELIVERY]
+    assert after == before

@@ -7,6 +7,8 @@ from tests.support.pages import PageSeen, Visitor, at_work
 from tests.support.web import HandClock, web_on
 from tests.web.agency.test_appeal_path import MONDAY, lodged
 
+OWED = "/call-centre?tab=owed_to_agency"
+
 
 def answer_form(seen: PageSeen, name: str) -> str:
     """Where the one form of this name goes."""
@@ -220,3 +222,79 @@ async def test_several_orders_are_told_apart(app: ASGIApp, office: Office, clock
         assert "申诉 · 重新处理（第 2 项） 待核查" in seen.words
         assert "执法机构的要求有 1 项待交" in seen.words
         assert len(seen.ids) == len(set(seen.ids))
+
+
+async def test_what_the_agency_waits_for_stands_in_a_list_by_the_day_it_is_due(
+    office_on_both: Office,
+) -> None:
+    office, clock = office_on_both, HandClock(MONDAY)
+    app = web_on(office, clock)
+    at = f"/agency/cases/{await lodged(office)}"
+    async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
+        number = await accepted(zhou, at.rpartition("/")[2])
+        assert "“执法机构待回”里现在没有案件。" in (await zhao.open(OWED)).words
+        await zhou.send(f"{at}/acts/hold", occurred_at="2026-09-22T08:10")
+        await zhou.send(f"{at}/acts/ask_for_file", what="全部案卷和录音。")
+        seen = await zhao.open(OWED)
+        assert "执法机构待回 1" in seen.words
+        assert seen.words.count("收到 ") == 1  # one row for a case, however much is asked
+        assert (
+            "10月14日（周三）24:00 · 交案卷" in seen.words
+        )  # before the recordings, which are there for 90 days
+
+        seen = await zhao.follow(number)
+        await zhao.send(answer_form(seen, "deliver_file"), file="移交清单 2026-7")
+        assert "12月21日（周一）24:00 · 保全录像" in (await zhao.open(OWED)).words
+        seen = await zhao.follow(number)
+        await zhao.send(answer_form(seen, "confirm_hold"), held_as="硬盘 12")
+        assert "“执法机构待回”里现在没有案件。" in (await zhao.open(OWED)).words
+
+
+async def test_a_matter_that_the_agency_handles_itself_is_answered_on_a_page_of_its_own(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = MONDAY
+    async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
+        await zhou.open("/agency/direct-complaints/new")
+        await zhou.send(
+            "/agency/direct-complaints/new", phone="138 0013 8000", name="李四", text="扶梯停用三天。"
+        )
+        at = (await zhou.follow("打开这件案件")).path
+        await zhou.send(f"{at}/acts/take_up", operator="SYMTR")
+        seen = await zhou.send(f"{at}/acts/ask_for_file", what="扶梯维保记录。")
+        number = seen.title.split()[0]
+        await zhao.open(OWED)
+        seen = await zhao.follow(number)
+        assert "扶梯维保记录。" in seen.words
+        assert "扶梯停用三天。" not in seen.words  # nothing else of the agency's file
+        form = answer_form(seen, "deliver_file")
+        refused = await zhao.send(form, file="")
+        assert (refused.status, "扶梯维保记录。" in refused.words) == (422, True)
+        seen = await zhao.send(form, file="移交清单 8")
+        assert "调阅案卷 已交" in seen.words
+        assert "“执法机构待回”里现在没有案件。" in (await zhao.open(OWED)).words
+        found = await zhao.open("/call-centre/search")
+        found = await zhao.send("/call-centre/search", sought=number)
+        assert "扶梯维保记录。" in found.words
+
+
+async def test_the_review_of_a_case_shows_what_the_agency_asks_and_is_led_once(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = MONDAY
+    appeal = await lodged(office)
+    async with at_work(app, office, "zhou", clock) as zhou, at_work(app, office, "zhao", clock) as zhao:
+        number = await accepted(zhou, appeal)
+        case = (await case_of(zhao, number)).path
+        seen = await zhao.send(f"{case}/acts/review", text="请再查录像。")
+        await zhou.send(f"/agency/cases/{appeal}/acts/ask_for_file", what="全部案卷。")
+        await zhao.open("/call-centre?tab=reviews")
+        seen = await zhao.follow("号复")
+        assert "申诉 · 调阅案卷 待交" in seen.words
+        take_lead = f"{seen.path}/acts/take_lead"
+        seen = await zhao.send(take_lead)
+        assert take_lead not in {one.action for one in seen.forms}
+        assert "您已经在组织这件复核" in seen.words
+        seen = await zhao.send(answer_form(seen, "deliver_file"), file="移交清单 9")
+        assert "号复" in seen.title
+        assert "申诉 · 调阅案卷 已交" in seen.words
