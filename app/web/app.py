@@ -26,6 +26,7 @@ from app.web.passenger.audience import PASSENGER
 from app.web.problem_pages import answer_with_pages, shown_by
 from app.web.ridership.audience import RIDERSHIP
 from app.web.supervision.audience import SUPERVISION
+from app.web.units.audience import UNITS
 
 AUDIENCES: tuple[Audience, ...] = (
     PASSENGER,
@@ -34,6 +35,7 @@ AUDIENCES: tuple[Audience, ...] = (
     AUTHORITY,
     SUPERVISION,
     RIDERSHIP,
+    UNITS,
     ADMIN,
 )
 """An audience's pages come in here, with one line."""

@@ -26,6 +26,7 @@ AUDIENCES = (
     "reports",
     "ridership",
     "supervision",
+    "units",
 )
 ASK_AGAIN = timedelta(minutes=1)
 

@@ -71,6 +71,10 @@ OBJECTS: Mapping[str, str] = {
     "inquired": """SELECT id FROM proceeding WHERE kind = 'appeal' AND status = 'under_inquiry'
         AND extension IS NULL LIMIT 1""",
     "long": "SELECT proceeding FROM event GROUP BY proceeding ORDER BY count(*) DESC LIMIT 1",
+    "ordered": """SELECT e.proceeding || '/' || json_extract(e.body, '$.event.work_order') FROM event e
+        WHERE e.kind = 'work_order_dispatched' AND json_extract(e.body, '$.event.unit') = 'SYMTR1' AND NOT EXISTS
+        (SELECT 1 FROM event f WHERE f.proceeding = e.proceeding AND f.sequence > e.sequence
+        AND f.kind LIKE 'work_order_%') ORDER BY e.at DESC LIMIT 1""",
     "direct": "SELECT id FROM proceeding WHERE kind = 'direct_complaint' AND status = 'passed_on' LIMIT 1",
 }
 
