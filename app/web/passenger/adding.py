@@ -161,7 +161,7 @@ async def withdraw(page: OwnCaseAfresh) -> Response:
             await withdraw_application(
                 page.office, page.by.id, of=of, evidence=evidence, version=None, **page.who
             )
-        return f"{CASE}?done=withdrawal"
+        return f"{CASE}?done={'' if of is Complaint else f'{form.stage}_'}withdrawal"
 
     return await page.submit(WithdrawalForm, do, again=draw_withdrawal, then=f"{CASE}?done=withdrawal")
 

@@ -52,6 +52,12 @@ DONE: Mapping[str, Words] = {
     "more": ("补充的情况已加入案件。", "What you added has joined the case."),
     "hurry": ("催办已转达。办理期限不变。", "They were asked to hurry. The time allowed stays the same."),
     "withdrawal": ("投诉已撤回。", "The complaint was withdrawn."),
+    "review_withdrawal": ("复核申请已撤回。", "Your application for review was withdrawn."),
+    "appeal_withdrawal": ("申诉已撤回。", "Your appeal was withdrawn."),
+    "direct_complaint_withdrawal": (
+        "向执法机构的投诉已撤回。",
+        "Your complaint to the agency was withdrawn.",
+    ),
     "rating": ("谢谢，您的评价已记录。", "Thank you, your rating is on record."),
     "file": ("文件已加入案件。", "The file has joined the case."),
     "answer": ("以下是答复全文。", "This is the whole answer."),

@@ -236,11 +236,20 @@ def _acts(page: Page, case: PassengerCase) -> list[Act]:
     found = [
         Act(path=path, words=page.t(*said_so))
         for action, path, said_so in offered
-        if is_open(first, action) and not (action == "add_chaser" and first.told is not None)
+        if _is_offered(case, action) and not (action == "add_chaser" and first.told is not None)
     ]
     if is_open(first, "keep_appeal"):
         found.append(Act(path="/case/appeal", words=page.t("先向执法机构提出", "Go to the agency now")))
     return found
+
+
+OF_ANY_STAGE = frozenset({"add_supplement", "withdraw"})
+"""Their pages ask which one is meant; the others are the first one's."""
+
+
+def _is_offered(case: PassengerCase, action: str) -> bool:
+    stages = case.stages if action in OF_ANY_STAGE else case.stages[:1]
+    return any(is_open(one, action) for one in stages)
 
 
 def _entries(page: Page, case: PassengerCase) -> list[dict[str, Any]]:

@@ -101,6 +101,22 @@ async def test_a_chaser_is_passed_on_and_moves_nothing(
     assert (await on_record(office, mine, clock)).proceeding.deadlines == before
 
 
+async def test_a_review_is_withdrawn_though_the_complaint_was_answered(
+    visitor: Visitor, mine: Filed, office: Office, clock: HandClock
+) -> None:
+    await reply_signed(office, (await on_record(office, mine, clock)).id, "已整改。", at=clock.at)
+    await visitor.open("/case")
+    await visitor.send("/case/answer", stage="complaint")
+    await visitor.open("/case/review")
+    await visitor.send("/case/review", text="请再查录像。")
+    page = await visitor.follow("撤回")
+    assert "撤回哪一项" in page.words
+    page = await visitor.send("/case/withdrawal", stage="review", sure="yes")
+    assert "复核申请已撤回。" in page.words
+    assert "投诉已撤回。" not in page.words
+    assert "撤回" not in [words for _, words in page.links]
+
+
 async def test_a_withdrawal_is_asked_once_more(
     visitor: Visitor, mine: Filed, office: Office, clock: HandClock
 ) -> None:
