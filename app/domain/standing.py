@@ -21,6 +21,17 @@ OWED_TO_THE_AGENCY = frozenset(
 )
 """All that an operator does on the agency's own proceedings (rules S5, S7, S13, S15); the rest is closed to it."""
 
+READ_BEFORE_TAKING_OVER = frozenset(
+    {
+        Operation.READ_CASE,
+        Operation.READ_HISTORY,
+        Operation.READ_DEADLINES,
+        Operation.READ_OPERATOR_NOTES,
+        Operation.READ_WORK_ORDER,
+    }
+)
+"""Whoever a case is handed over to looks at it before acknowledging; it stays the other's until then (rule S11)."""
+
 BROUGHT_TO_ANY_DOOR = frozenset(
     {Operation.APPEAL, Operation.RECEIVE_AT_WRONG_DOOR, Operation.HAND_ON_APPLICATION}
 )
@@ -50,7 +61,7 @@ def standing(
     if actor.id in proceeding.subjects:
         return Relation.COMPLAINED_ABOUT  # rule S14
     if actor.is_system or actor.organisation == proceeding.owner:
-        return _in_own_house(actor, proceeding)
+        return _in_own_house(actor, proceeding, operation)
     if operator is not None and operator == actor.organisation and operation in OWED_TO_THE_AGENCY:
         return Relation.OWN_ORGANISATION
     return _of_another_body(actor, proceeding, kind, operation)
@@ -67,9 +78,15 @@ def _of_another_body(
     return Relation.OVERSEEN if actor.has(Role.AUTHORITY_OFFICER) else Relation.FOREIGN
 
 
-def _in_own_house(actor: Actor, proceeding: Proceeding) -> Relation:
-    mine = proceeding.handler in (None, actor.id)
+def _in_own_house(actor: Actor, proceeding: Proceeding, operation: Operation) -> Relation:
+    mine = proceeding.handler in (None, actor.id) or (
+        operation in READ_BEFORE_TAKING_OVER and _is_offered(actor, proceeding)
+    )
     return Relation.ASSIGNED if mine else Relation.OWN_ORGANISATION
+
+
+def _is_offered(actor: Actor, proceeding: Proceeding) -> bool:
+    return isinstance(proceeding, Complaint) and proceeding.handover_to == actor.id
 
 
 def _has_work_order(actor: Actor, complaint: Complaint) -> bool:

@@ -48,6 +48,7 @@ class Lists(StrEnum):
     """Lists that only the case or its house can give."""
 
     HANDLERS = "handlers"
+    TAKERS = "takers"
     PEOPLE = "people"
     LEADS = "leads"
     UNITS = "units"

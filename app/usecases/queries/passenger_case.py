@@ -20,6 +20,7 @@ from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.notification import Told
 from app.domain.proceedings.proceeding import Proceeding
 from app.domain.rulebook.kinds import DeadlineKind
+from app.domain.taxonomy import FollowUpAnswer
 from app.store.history_records import Loaded
 from app.store.readers.case import case_rows, load_case
 from app.usecases.additions import Addition, additions_of
@@ -82,6 +83,7 @@ class StageSeen:
     article_10_opens_at: datetime | None
     passing_on: PassingOnSeen | None
     additions: tuple[Addition, ...]
+    satisfaction: FollowUpAnswer | None
     deadlines: tuple[Deadline, ...]
     actions: tuple[Possibility, ...]
 
@@ -139,6 +141,7 @@ async def _seen(desk: ReadingDesk, loaded: Loaded[Any]) -> StageSeen:
         article_10_opens_at=_article_10_opens_at(found),
         passing_on=await _passing_on(desk, found),
         additions=await additions_of(desk, loaded),
+        satisfaction=found.satisfaction if isinstance(found, Complaint) else None,
         deadlines=tuple(one for one in found.deadlines if one.kind in SHOWN),
         actions=tuple(open_to(desk, loaded)),
     )

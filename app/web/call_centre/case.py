@@ -185,6 +185,10 @@ async def _lists(
     reply = case.reply if isinstance(case, Complaint) else None
     return [
         (Lists.HANDLERS, [(one.id, one.display_name) for one in house.handlers]),
+        (
+            Lists.TAKERS,
+            [(one.id, one.display_name) for one in house.handlers if one.id != case.handler],
+        ),
         (Lists.LEADS, [(one.id, one.display_name) for one in house.leads]),
         (Lists.UNITS, [(one.code, one.name_zh) for one in house.units]),
         (Lists.RETURNS, list(_returns(orders, house))),

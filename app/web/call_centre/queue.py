@@ -18,10 +18,11 @@ from app.usecases.commands.assign_in_bulk import CaseSeen, assign_in_bulk
 from app.usecases.errors import Invalid
 from app.usecases.queries.case_list import CaseFilter, ListedPage, list_cases
 from app.usecases.queries.colleagues import House, read_house
+from app.usecases.queries.handovers import offered_to_caller
 from app.usecases.queries.queue_tabs import HOLDS, MOST_COUNTED, Tab, count_tabs
 from app.web.call_centre import access
 from app.web.call_centre.access import TheHandlersPage
-from app.web.call_centre.rows import marks, rows_shown
+from app.web.call_centre.rows import RowShown, marks, rows_shown
 from app.web.call_centre.words import TABS
 from app.web.forms import Form, FormModel
 from app.web.page import Page
@@ -127,7 +128,7 @@ async def draw_queue(page: Page, form: Form, sought: Asked) -> Response:
         "call_centre/queue.html",
         form=form,
         sought=sought,
-        rows=await rows_shown(page, found.rows, house, at=LEADS_TO.get(sought.tab, "")),
+        rows=await _rows(page, sought, found, house),
         tabs=[(Asked(tab=tab).path(), words, _counted(counts[tab])) for tab, words in TABS.items()],
         current=Asked(tab=sought.tab).path(),
         tab_words=TABS[sought.tab],
@@ -151,6 +152,13 @@ async def _found(page: Page, sought: Asked) -> ListedPage:
         limit=ROWS_AT_ONCE,
         **page.who,
     )
+
+
+async def _rows(page: Page, sought: Asked, found: ListedPage, house: House) -> list[RowShown]:
+    is_handing_over = sought.tab is Tab.HANDOVERS
+    ids = [row.id for row in found.rows] if is_handing_over else []
+    offered = await offered_to_caller(page.site.office, ids, **page.who) if ids else frozenset()
+    return await rows_shown(page, found.rows, house, at=LEADS_TO.get(sought.tab, ""), offered=offered)
 
 
 def _counted(n: int) -> str:

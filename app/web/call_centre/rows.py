@@ -1,10 +1,11 @@
 """A case as one row of a list: when it is due and what is left, what it is about, where it stands, who has it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.documents.vocabulary import said
+from app.domain.identifiers import ProceedingId
 from app.domain.network import Network
 from app.domain.parties import Actor, Role
 from app.domain.proceedings.complaint.state import Place
@@ -50,27 +51,33 @@ class RowShown:
     is_severe: bool
 
 
-async def rows_shown(page: Page, rows: Sequence[Listed], house: House, *, at: str = "") -> list[RowShown]:
-    """`at`: what of a case the links lead to."""
+async def rows_shown(
+    page: Page,
+    rows: Sequence[Listed],
+    house: House,
+    *,
+    at: str = "",
+    offered: Collection[ProceedingId] = frozenset(),
+) -> list[RowShown]:
+    """`at`: what of a case the links lead to; `offered`: cases that this person may open though another's."""
     days = {last_day(row.due_at) for row in rows if row.due_at}
     left = await count_working_days(page.site.office, days, **page.who) if days else {}
     network = page.site.office.network
     return [
         _row(
             row,
-            page.by,
             house,
             network=network,
             days_left=left.get(last_day(row.due_at), 0) if row.due_at else 0,
             now=page.now,
-            at=at,
+            path=_path(page.by, row, at, is_offered=row.id in offered),
         )
         for row in rows
     ]
 
 
 def _row(
-    row: Listed, by: Actor, house: House, *, network: Network, days_left: int, now: datetime, at: str
+    row: Listed, house: House, *, network: Network, days_left: int, now: datetime, path: str
 ) -> RowShown:
     category = network.categories.get(row.category or "")
     kind = "" if row.kind is ProceedingKind.COMPLAINT else said(row.kind)
@@ -79,7 +86,7 @@ def _row(
         id=row.id,
         seen=f"{row.id}:{row.version}" if row.kind in OPERATORS_OWN else "",
         number=row.number,
-        path=_path(by, row, at),
+        path=path,
         kind=kind,
         state=state,
         due=due_in_full(row.due_at, now) if row.due_at else "没有在走的期限",
@@ -101,10 +108,10 @@ def may_open(by: Actor, row: Listed) -> bool:
     return row.handler in (None, by.id) or bool(by.held & OPENS_ALL)
 
 
-def _path(by: Actor, row: Listed, at: str) -> str:
+def _path(by: Actor, row: Listed, at: str, *, is_offered: bool) -> str:
     if row.kind not in OPERATORS_OWN:
         return f"/call-centre/asked/{row.id}"
-    return f"/call-centre/cases/{row.id}{at}" if may_open(by, row) else ""
+    return f"/call-centre/cases/{row.id}{at}" if is_offered or may_open(by, row) else ""
 
 
 def _handler(row: Listed, house: House) -> str:

@@ -77,9 +77,6 @@ class WithdrawalForm(FormModel):
     }
 
 
-RATINGS = (FollowUpAnswer.SATISFIED, FollowUpAnswer.PARTLY_SATISFIED, FollowUpAnswer.NOT_SATISFIED)
-
-
 async def _stages_with(page: Page, action: str) -> list[ProceedingKind]:
     case = await read_passenger_case(page.site.office, **page.who)
     return [one.kind for one in case.stages if is_open(one, action)]

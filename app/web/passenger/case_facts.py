@@ -18,6 +18,7 @@ from app.domain.proceedings.proceeding import Proceeding
 from app.domain.proceedings.review.state import Review, ReviewOutcome
 from app.domain.refusals import Refused
 from app.domain.rulebook.kinds import DeadlineKind
+from app.domain.taxonomy import FollowUpAnswer
 from app.usecases.queries.deadlines import DeadlinesView, read_deadlines
 from app.usecases.queries.passenger_case import PassengerCase, StageSeen
 from app.web.days import day_words, last_day_of
@@ -79,7 +80,12 @@ class CaseFacts:
     rights: str
     entries: Sequence[Mapping[str, Any]]
     can_rate: bool
+    rated: str
     has_early_appeal: bool
+
+
+RATINGS = (FollowUpAnswer.SATISFIED, FollowUpAnswer.PARTLY_SATISFIED, FollowUpAnswer.NOT_SATISFIED)
+"""What a passenger says of the result; a follow-up call may also have found nobody."""
 
 
 async def case_facts(page: Page, case: PassengerCase) -> CaseFacts:
@@ -92,6 +98,7 @@ async def case_facts(page: Page, case: PassengerCase) -> CaseFacts:
         rights=_rights(page, first, case.stages[1:]),
         entries=_entries(page, case),
         can_rate=is_open(first, "rate_satisfaction"),
+        rated=first.satisfaction if first.satisfaction in RATINGS else "",
         has_early_appeal=any(one.opens_at is not None for one in case.stages),
     )
 

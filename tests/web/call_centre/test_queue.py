@@ -153,3 +153,23 @@ async def test_other_bodies_do_not_see_the_worklists(app: ASGIApp, office: Offic
         async with at_work(app, office, name, clock) as visitor:
             page = await visitor.open(f"{QUEUE}?tab=open")
             assert (page.status, "00001" in page.words) == (403, False)
+
+
+async def test_who_takes_a_case_over_opens_it_from_the_list_and_acknowledges(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    case = (await taken_in(office, at=clock.at)).id
+    at = f"/call-centre/cases/{case}"
+    async with at_work(app, office, "li", clock) as li, at_work(app, office, "wang", clock) as wang:
+        await li.open(at)
+        await li.send(f"{at}/acts/start", first_act="taken_up")
+        assert (await wang.open(at)).status == 403
+        assert person("li").id not in li.seen.form_to(f"{at}/acts/hand_over").offered["to"]
+        await li.send(f"{at}/acts/hand_over", to=person("wang").id)
+        await wang.open(f"{QUEUE}?tab=handovers")
+        seen = await wang.follow("沈铁投")
+        assert f"{at}/acts/draft_reply" not in {one.action for one in seen.forms}  # still the other's
+        await wang.send(f"{at}/acts/acknowledge_handover")
+        assert "承办 wang" in " ".join(wang.seen.words.split())
+        await li.open(f"{QUEUE}?tab=handovers")
+        assert "“交接”里现在没有案件。" in li.seen.words

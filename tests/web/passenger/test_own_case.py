@@ -136,6 +136,8 @@ async def test_the_answer_is_rated(visitor: Visitor, mine: Filed, office: Office
     assert ("#satisfaction", "请选一项评价。") in nothing.links
     rated = await visitor.send("/case/rating", satisfaction="partly_satisfied")
     assert "您的评价已记录" in rated.words
+    assert "您的评价（可以改）" in rated.words
+    assert ("satisfaction", "partly_satisfied") in rated.form_to("/case/rating").fields
 
 
 async def test_an_answered_case_that_is_handled_again_says_so(

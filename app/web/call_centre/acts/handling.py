@@ -36,7 +36,7 @@ class Assign(ActForm):
 
 
 class HandOver(ActForm):
-    to: Annotated[str, Shown(label="接班人", kind=Kind.PICK, of=Lists.HANDLERS)]
+    to: Annotated[str, Shown(label="接班人", kind=Kind.PICK, of=Lists.TAKERS)]
 
 
 class Dispatch(ActForm):
