@@ -76,7 +76,7 @@ CHINESE: Mapping[type[StrEnum], str] = {
     Article10Basis: "已告知答复 到期没有答复",
     FollowUpAnswer: "满意 部分满意 不满意 未联系上 不愿评价",
     ExternalOwner: "12345热线 12328热线 领导批示 督查督办 信访 媒体",
-    AttemptOutcome: "已接通 无人接听 拒绝接听 空号或停机 未送达 未读 已留言",
+    AttemptOutcome: "已联系上 无人接听 拒绝接听 空号或停机 未送达 未读 已留言",
     NotificationForm: "书面 录音电话 短信（有回执） 网页已读 邮寄 当面签收",
     ToldHow: "已告知 无法联系 凭查询码公示",
     Wish: "不要来电 只发文字 大字版 保密 不需要答复 英文",

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from app.documents.vocabulary import choices
 from app.domain.proceedings.complaint.handling import FirstAct
-from app.domain.proceedings.notification import AttemptOutcome
 from app.domain.proceedings.validity import Validity
 from app.domain.rulebook.kinds import DeadlineKind
 from app.usecases.commands.lodge_appeal import IfEarly
@@ -28,7 +27,6 @@ OWN: Mapping[type[StrEnum], Mapping[str, str]] = {
     YesNo: {YesNo.YES: "是", YesNo.NO: "否"},
     LeadOrAssist: {LeadOrAssist.LEAD: "主办", LeadOrAssist.ASSIST: "协办"},
     IfEarly: {IfEarly.KEEP: "先收存，到时自动开启", IfEarly.DIRECT_COMPLAINT: "作为直接投诉转执法机构"},
-    AttemptOutcome: {**choices(AttemptOutcome), AttemptOutcome.REACHED: "已联系上，或已送到"},
     Validity: {Validity.VALID: "有效投诉", Validity.NOT_VALID: "不构成有效投诉"},
 }
 """Nobody determines what is pending (rule V1)."""

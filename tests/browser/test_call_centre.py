@@ -186,7 +186,7 @@ async def test_a_clerk_and_the_head_bring_a_case_to_its_told_result_and_through_
         await act(page, "拟答复", {"答复": "经核实，已批评教育当班人员，向您道歉。"}, ["致歉"])
         await act(page, "签发")
         await expect(page.get_by_text("待告知").first).to_be_visible()
-        await act(page, "登记告知", {"凭据": "录音 0071"}, ["录音电话", "已接通"])
+        await act(page, "登记告知", {"凭据": "录音 0071"}, ["录音电话", "已联系上"])
         await expect(page.locator(".case-tags")).to_contain_text("已办结")
         await act(page, "代申请复核", {"申请的理由": "只有口头道歉。"})
 
@@ -199,7 +199,7 @@ async def test_a_clerk_and_the_head_bring_a_case_to_its_told_result_and_through_
             {"告知乘客的结果": "已书面致歉，并调整安检流程。"},
             ["部分变更", "属实"],
         )
-        await act(head.page, "登记告知", {"凭据": "录音 0090"}, ["录音电话", "已接通"])
+        await act(head.page, "登记告知", {"凭据": "录音 0090"}, ["录音电话", "已联系上"])
         await expect(head.page.locator(".case-tags")).to_contain_text("已办结")
         assert await head.faults() == []
         await page.reload()

@@ -188,7 +188,7 @@ async def signed_and_told(room: Room, own: Own) -> None:
     await act(head, "签发")
     await clerk.page.reload()
     await sees(clerk, "已签发", "待告知")
-    await act(head, "登记告知", {"凭据": "录音 0929-017"}, "录音电话", "已接通")
+    await act(head, "登记告知", {"凭据": "录音 0929-017"}, "录音电话", "已联系上")
     await sees(head, "已办结", "按时 · 9月29日 10:00")
     await clerk.page.reload()
     await sees(clerk, "已办结", "录音 0929-017")
@@ -222,7 +222,7 @@ async def review_led_and_told(room: Room, own: Own) -> None:
     await sees(head, OBJECTION)
     await act(head, "由我组织调查")
     await act(head, "作出复核结论", {"告知乘客的结果": REVIEWED}, "部分变更", "属实")
-    await act(head, "登记告知", {"凭据": "录音 1009-003"}, "录音电话", "已接通")
+    await act(head, "登记告知", {"凭据": "录音 1009-003"}, "录音电话", "已联系上")
     await sees(head, "已办结", "按时 · 10月9日 09:00")
     await opens(clerk, "/call-centre?tab=follow_up_calls", own.number)
     await sees(clerk, f"{own.number}复")
@@ -307,7 +307,7 @@ async def decided_and_read(room: Room, own: Own) -> None:
     await looks_up(phone, own)
     await sees(phone, "申诉已有决定，请查看。")
     await expect(phone.page.locator("main")).not_to_contain_text(DECIDED)  # nobody has told it yet
-    await act(officer, "登记告知", {"凭据": "录音 1021-009"}, "录音电话", "已接通")
+    await act(officer, "登记告知", {"凭据": "录音 1021-009"}, "录音电话", "已联系上")
     await sees(officer, "已办结", "按时 · 10月21日 09:00")
     await expect(officer.page.locator("#act-issue_order")).to_be_visible()
     await expect(officer.page.locator("#act-verify_order")).to_have_count(0)  # nothing was ordered yet

@@ -289,7 +289,7 @@
   }
 
   // ---- keys can be switched off
-  const foot = document.querySelector(".site-foot .page");
+  const foot = document.querySelector(".site-foot > div");
   if (foot) {
     const button = document.createElement("button");
     button.type = "button";
