@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.duties.cut_offs import CutOff
 from app.domain.duties.threshold import ThresholdInputs
@@ -23,7 +24,7 @@ from app.domain.proceedings.direct_complaint.receipt import DirectApplication, r
 from app.domain.proceedings.direct_complaint.triage import PassOn
 from app.domain.proceedings.engine import carry_out
 from app.domain.proceedings.notification import AttemptOutcome, NotificationForm
-from app.domain.proceedings.proceeding import Act, Moment
+from app.domain.proceedings.proceeding import Act, By, Moment
 from app.domain.proceedings.recalculation import ActivatedNotice, recalculated
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.rulebook.kinds import DeadlineKind, LimitUnit, Stage
@@ -40,7 +41,10 @@ from app.domain.rulebook.policies import (
 )
 from app.domain.sign_in import SignInRefused
 from app.domain.taxonomy import Channel
+from app.store.outgoing import Access
+from app.store.tables.access import ACCESS_LOG
 from app.usecases.commands.accept_complaint import accept_complaint
+from app.usecases.commands.forget_accesses import forget_accesses
 from app.usecases.commands.open_case_access import open_case_access
 from app.usecases.office import Office
 from app.usecases.threshold_tests import _tested, outcome_of
@@ -77,7 +81,6 @@ Shown = Callable[[Law], Any]
 AWAITED = {
     "spot_check": "P1",
     "identity_kept_years": "D3",
-    "access_log_kept_months": "D3",
     "small_cells_under": "D4",
 }
 """What these rules ask for is not built yet: nothing reads the policy, and a test says so."""
@@ -247,7 +250,7 @@ POLICIES: dict[str, tuple[Any, Shown]] = {
 }
 """Another value for each, and where it shows."""
 
-BY_USE_CASE = {"access_code_tries"}
+BY_USE_CASE = {"access_code_tries", "access_log_kept_months"}
 
 
 def test_every_policy_is_shown_to_count_or_is_awaited() -> None:
@@ -326,3 +329,23 @@ async def test_as_many_wrong_codes_lock_as_the_rulebook_says(office: Office, mos
             await open_case_access(other, number=case.number, code=wrong, now=RECEIVED_AT)
     with pytest.raises(SignInRefused):
         await open_case_access(other, number=case.number, code=case.code, now=RECEIVED_AT)
+
+
+@pytest.mark.parametrize(("months", "kept_since"), [(6, "2026-03-23"), (12, "2025-09-23"), (1, "2026-03-23")])
+async def test_the_access_log_is_kept_as_long_as_the_rulebook_says_and_six_months_at_the_least(
+    office: Office, months: int, kept_since: str
+) -> None:
+    """Asked on Wednesday 23 September 2026; what was logged on the last day kept is kept whole."""
+    law = under(access_log_kept_months=months)
+    other = replace(office, rulebooks=replace(office.rulebooks, books=(law.rulebook,)))
+    since = shanghai(f"{kept_since} 00:00")
+    logged = [since - timedelta(days=400), since - timedelta(microseconds=1), since, RECEIVED_AT]
+    for at in logged:
+        async with office.store.transaction(at) as transaction:
+            transaction.log_access(Access(by=By.of(LI), operation="unmask_contact"))
+    now = shanghai("2026-09-23 10:00")
+    gone = [await forget_accesses(other, limit=1, now=now) for _ in range(3)]
+    assert gone == [1, 1, 0]
+    async with office.store.reading() as reading:
+        kept = (await reading.run(select(ACCESS_LOG.c.at).order_by(ACCESS_LOG.c.at))).scalars().all()
+    assert kept == sorted([since, RECEIVED_AT])

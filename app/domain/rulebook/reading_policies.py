@@ -3,6 +3,7 @@
 import re
 from datetime import time
 
+from app.domain.keeping import LEAST_MONTHS_OF_ACCESS_LOG
 from app.domain.rulebook.items import Source
 from app.domain.rulebook.kinds import LimitUnit
 from app.domain.rulebook.policies import (
@@ -50,7 +51,7 @@ def read_policies(reader: TableReader, head: Head) -> tuple[Policies, tuple[tupl
         assessment_deferrable=_flag(setting("assessment_deferrable")),
         spot_check=_read_spot_check(setting("spot_check")),
         identity_kept_years=_count(setting("identity_kept_years")),
-        access_log_kept_months=_count(setting("access_log_kept_months")),
+        access_log_kept_months=_months_of_access_log(setting("access_log_kept_months")),
         small_cells_under=_count(setting("small_cells_under")),
         access_code_tries=_count(setting("access_code_tries")),
     )
@@ -59,6 +60,10 @@ def read_policies(reader: TableReader, head: Head) -> tuple[Policies, tuple[tupl
 
 def _count(table: TableReader) -> int:
     return table.whole("value", least=1, most=1_000)
+
+
+def _months_of_access_log(table: TableReader) -> int:
+    return table.whole("value", least=LEAST_MONTHS_OF_ACCESS_LOG, most=1_000)  # rule D3: the law's own floor
 
 
 def _flag(table: TableReader) -> bool:

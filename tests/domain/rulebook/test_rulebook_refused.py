@@ -157,6 +157,11 @@ def test_rung_before_a_stated_day_may_be_any_number_of_days() -> None:
     read_rulebook(changed("limits.external.rungs", [rung]))
 
 
+def test_an_access_log_is_not_kept_for_less_than_six_months() -> None:
+    found = problems_of(changed("policies.access_log_kept_months.value", 5))
+    assert "6" in found["policies.access_log_kept_months.value"]
+
+
 def test_problem_reads_as_place_rule_and_way_out() -> None:
     problem = Problem(path="limits.review.amount", rule="must lie between 1 and 9", way_out="Correct it")
     assert str(problem) == "limits.review.amount: must lie between 1 and 9. Correct it."
