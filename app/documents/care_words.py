@@ -45,6 +45,24 @@ RESTORED = (
     "The backup of {made_at} is back, equal to its manifest, and verified."
 )
 
+FILES_CLEANED = (
+    "已删除无主文件 {orphans} 个（{orphan_bytes} 字节）、上传残留 {leftovers} 个（{leftover_bytes} 字节）。\n"
+    "Removed {orphans} files that no row names ({orphan_bytes} bytes) and {leftovers} leftovers of uploads "
+    "({leftover_bytes} bytes)."
+)
+FILES_TO_GO = (
+    "可删除无主文件 {orphans} 个（{orphan_bytes} 字节）、上传残留 {leftovers} 个（{leftover_bytes} 字节）；本次只清点。"
+    "\n{orphans} files that no row names ({orphan_bytes} bytes) and {leftovers} leftovers of uploads ({leftover_bytes} "
+    "bytes) would go; nothing was removed."
+)
+FILES_HELD = (
+    "{looked_at} 个文件中有 {orphans} 个在本数据库中没有记录，数量异常，未予删除。请先确认 METRO_DATABASE_URL 与 "
+    "METRO_DATA_DIR 属于同一套数据，且数据库不是较早的备份；确认无误后加 --even-many 再执行。\n"
+    "{orphans} of {looked_at} files are named by no row of this database, more than killed processes leave; none of "
+    "them was removed. See that METRO_DATABASE_URL and METRO_DATA_DIR belong together and that the database is no "
+    "older backup; then say --even-many."
+)
+
 BACKUP_FAULTS: dict[BackupFault, tuple[str, str]] = {
     BackupFault.TARGET_EXISTS: (
         "{place} 已存在。备份不覆盖任何文件，请换一个名称或给出目录。",

@@ -47,8 +47,10 @@ class Incoming:
         self.write(cleaned)
 
     def keep(self) -> StoredBlob:
-        """On disk when this returns, whatever happens to the machine. Blocks: call it on a thread."""
+        """On disk when this returns, whatever happens to the machine, and as old as now, whether or not the same bytes
+        lay there before (ADR 0020). Blocks: call it on a thread."""
         self.file.flush()
+        os.utime(self.file.fileno())
         os.fsync(self.file.fileno())
         target = self._folder.path_of(self.sha256)
         target.parent.mkdir(mode=0o700, exist_ok=True)
@@ -100,13 +102,20 @@ class BlobFiles:
 
 
 def _forget_old(folder: Path) -> None:
-    """By the file system's own clock, which wrote the dates."""
-    marker = folder / secrets.token_hex(16)
-    marker.touch(mode=0o600)
-    oldest = marker.stat().st_mtime - KEPT_ASIDE
+    oldest = clock_of(folder) - KEPT_ASIDE
     for path in folder.iterdir():
-        if path == marker or path.stat().st_mtime < oldest:
+        if path.stat().st_mtime < oldest:
             path.unlink(missing_ok=True)
+
+
+def clock_of(folder: Path) -> float:
+    """The instant by the file system's own clock, which writes the dates of files."""
+    marker = folder / f".{secrets.token_hex(16)}"
+    marker.touch(mode=0o600)
+    try:
+        return marker.stat().st_mtime
+    finally:
+        marker.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

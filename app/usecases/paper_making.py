@@ -26,6 +26,7 @@ from app.usecases.issuing import (
     permit_paper,
     written_now,
 )
+from app.usecases.lying_files import require_lying
 from app.usecases.office import Office
 from app.usecases.report_files import Files, frozen, kept, rendered
 
@@ -44,6 +45,7 @@ async def issue_paper(
         after, _ = await brought_up(desk, paper, loaded)
         signed = await take_further(desk, after, IssuePaper(digest=digest_of(content), files=stored))
         keep_files(desk.transaction, signed.dossier.id, len(signed.dossier.versions), stored)
+        await require_lying(desk, stored)
         return DossierOutcome.of(signed)
 
 

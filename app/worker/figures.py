@@ -28,6 +28,12 @@ class Figures:
             ("lane",),
             registry=self.registry,
         )
+        self.tidied = Counter(
+            "metro_worker_tidied",
+            "What was over and went: rows and files.",
+            ("what",),
+            registry=self.registry,
+        )
         self.messages = Counter(
             "metro_worker_messages",
             "Attempts to send a message, by how they ended.",

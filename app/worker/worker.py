@@ -1,4 +1,4 @@
-"""The worker: four lanes that rest, wake and look at what the rows say."""
+"""The worker: five lanes that rest, wake and look at what the rows say."""
 
 import asyncio
 import signal
@@ -18,10 +18,11 @@ from app.worker.figures import Figures
 from app.worker.messages import Messages, Send
 from app.worker.metronome import Metronome
 from app.worker.reports import Reports
+from app.worker.tidying import Tidying
 
 LOG = structlog.get_logger("app.worker")
 
-CLOCK, DEADLINES, MESSAGES, REPORTS = "clock", "deadlines", "messages", "reports"
+CLOCK, DEADLINES, MESSAGES, REPORTS, TIDYING = "clock", "deadlines", "messages", "reports", "tidying"
 DRAIN_SECONDS = 10.0
 
 Turn = Callable[[], Awaitable[datetime | None]]
@@ -34,7 +35,7 @@ class Worker:
         self.figures = Figures()
         self._clock = clock
         self._stopping = False
-        self._metronome = Metronome((CLOCK, DEADLINES, MESSAGES, REPORTS))
+        self._metronome = Metronome((CLOCK, DEADLINES, MESSAGES, REPORTS, TIDYING))
         self._watch = ClockWatch(office, clock, on_jump=self._metronome.reckon_again)
         stopping = self._is_stopping
         self._deadlines = Deadlines(
@@ -42,6 +43,7 @@ class Worker:
         )
         self._messages = Messages(office, send, clock, self.figures, is_stopping=stopping)
         self._reports = Reports(office, clock, self._watch, self.figures, is_stopping=stopping)
+        self._tidying = Tidying(office, clock, self._watch, self.figures, is_stopping=stopping, breath=breath)
 
     async def run(self) -> None:
         self._metronome.start()
@@ -53,6 +55,7 @@ class Worker:
                 lanes.create_task(self._lane(DEADLINES, self._deadlines.turn))
                 lanes.create_task(self._lane(MESSAGES, self._messages.turn))
                 lanes.create_task(self._lane(REPORTS, self._reports.turn))
+                lanes.create_task(self._lane(TIDYING, self._tidying.turn))
         finally:
             self._metronome.stop()
             LOG.info("worker at rest")

@@ -1,5 +1,6 @@
 """`verify`, `backup`, `restore` and `check-config` as an operator calls them: real processes, real folders."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -95,3 +96,20 @@ def test_check_config_names_a_missing_schema_and_a_wrong_setting(
     (concern,) = json.loads(finished.stdout)["concerns"]
     assert (finished.returncode, concern["code"]) == (6, "setting")
     assert "METRO_PORT" in concern["words"]
+
+
+def test_files_that_no_row_names_are_counted_held_and_removed_when_asked(served: Path) -> None:
+    digest = hashlib.sha256(b"orphan").hexdigest()
+    orphan = served / "files" / digest[:2] / digest
+    orphan.parent.mkdir(parents=True)
+    orphan.write_bytes(b"orphan")
+    assert json.loads(called(served, "files", "clean", "--json").stdout)["looked_at"] == 0
+    os.utime(orphan, (0, 0))
+    counted = called(served, "files", "clean", "--dry-run", "--even-many")
+    assert (counted.returncode, orphan.exists()) == (0, True)
+    assert "可删除无主文件 1 个（6 字节）" in counted.stdout
+    held = called(served, "files", "clean")
+    assert (held.returncode, orphan.exists()) == (4, True)
+    assert "METRO_DATA_DIR" in held.stderr
+    told = json.loads(called(served, "files", "clean", "--even-many", "--json").stdout)
+    assert (told["orphans"], told["orphan_bytes"], orphan.exists()) == (1, 6, False)

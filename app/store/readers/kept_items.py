@@ -1,5 +1,6 @@
 """Kept words and files of a proceeding, opened; None in place of what was erased."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from app.domain.identifiers import ItemId, ProceedingId
 from app.store.kept import StoredFile, opened
 from app.store.reading import Reading
 from app.store.tables.kept import ATTACHMENT, KEPT_ITEM
+from app.store.tables.proceedings import PROCEEDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,15 @@ class FileOnRecord:
     purge_after: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class FileNamed:
+    """A file by its digest, and the number of the proceeding it belongs to."""
+
+    item: str
+    number: str
+    sha256: str
+
+
 ITEM = (KEPT_ITEM.c.id, KEPT_ITEM.c.proceeding, KEPT_ITEM.c.sealed)
 OF_PROCEEDING = KEPT_ITEM.c.proceeding == bindparam("proceeding")
 IN_ORDER = (KEPT_ITEM.c.kept_at, KEPT_ITEM.c.id)
@@ -42,6 +53,13 @@ FILES = (
     .where(OF_PROCEEDING)
     .order_by(*IN_ORDER)
 )
+NAMED = (
+    select(ATTACHMENT.c.item, PROCEEDING.c.number, ATTACHMENT.c.sha256)
+    .join(PROCEEDING, PROCEEDING.c.id == ATTACHMENT.c.proceeding)
+    .order_by(ATTACHMENT.c.item)
+)
+NAMED_AFTER = NAMED.where(ATTACHMENT.c.item > bindparam("after")).limit(bindparam("most"))
+NAMED_OF = NAMED.where(ATTACHMENT.c.proceeding.in_(bindparam("proceedings", expanding=True)))
 
 
 async def texts_of(reading: Reading, proceeding: ProceedingId) -> list[KeptText]:
@@ -66,3 +84,14 @@ async def files_of(reading: Reading, proceeding: ProceedingId) -> list[FileOnRec
         for row in await reading.run(FILES, {"proceeding": proceeding})
         for text in (opened(row, reading.cipher),)
     ]
+
+
+async def files_after(reading: Reading, item: str, *, most: int) -> list[FileNamed]:
+    """Of all proceedings, in the order of their items."""
+    rows = await reading.run(NAMED_AFTER, {"after": item, "most": most})
+    return [FileNamed(row.item, row.number, row.sha256) for row in rows]
+
+
+async def files_named_by(reading: Reading, proceedings: Iterable[ProceedingId]) -> list[FileNamed]:
+    rows = await reading.run(NAMED_OF, {"proceedings": list(proceedings)})
+    return [FileNamed(row.item, row.number, row.sha256) for row in rows]

@@ -59,6 +59,7 @@ async def add_attachment(
             )
             act = AddAttachment(attachment=desk.transaction.keep_file(case.id, file))
             after = await desk.carry_out(case, act)
+            await desk.transaction.write()  # from here on nobody removes the file (ADR 0020)
             await asyncio.to_thread(incoming.keep)
             return Outcome.of(after)
 

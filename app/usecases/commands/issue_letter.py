@@ -66,6 +66,7 @@ async def issue_letter(
                     return IssuedLetter(item=known.item, name=file.name, sha256=file.sha256, outcome=None)
             kept = desk.transaction.keep_file(opened.id, file)
             after = await desk.carry_out(opened, _adding(of)(attachment=kept))
+            await desk.transaction.write()  # from here on nobody removes the file (ADR 0020)
             await asyncio.to_thread(incoming.keep)
             return IssuedLetter(item=kept.item, name=file.name, sha256=file.sha256, outcome=Outcome.of(after))
 

@@ -20,6 +20,7 @@ from app.usecases.dossiers import (
     require_version,
     take_further,
 )
+from app.usecases.lying_files import require_lying
 from app.usecases.office import Office
 from app.usecases.report_content import content_of
 from app.usecases.report_files import kept, names_for, rendered
@@ -45,6 +46,7 @@ async def submit_report(
         )
         after = await take_further(desk, loaded, act)
         keep_files(desk.transaction, after.dossier.id, len(after.dossier.versions), stored)
+        await require_lying(desk, stored)
         return DossierOutcome.of(after)
 
 

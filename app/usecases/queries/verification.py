@@ -14,6 +14,7 @@ from app.store.dossiers import submitted_files
 from app.store.export_checks import Export, NotAnExport, export_faults
 from app.store.faults import Invariant
 from app.store.readers.case import case_rows
+from app.store.readers.kept_items import FileNamed, files_after, files_named_by
 from app.store.verification import Finding, Head, Verified, heads, verify, verify_some
 from app.usecases.administration import is_command_line
 from app.usecases.desk import ReadingDesk
@@ -21,6 +22,8 @@ from app.usecases.errors import NotFound
 from app.usecases.office import Office
 
 Found = Callable[[Finding], None]
+
+FILES_AT_ONCE = 500
 
 __all__ = [
     "Finding",
@@ -42,7 +45,7 @@ async def verify_records(
     now: datetime,
 ) -> Verified:
     """Every history is folded and compared with its rows, every chain, kept item and number checked, in one snapshot;
-    then the files of submitted reports (rule F8).
+    then the files of submitted reports (rule F8) and those of cases, byte by byte: no row stands without its file.
 
     Each finding goes to `found` as it is made. `anchors` are heads taken on an earlier day and kept elsewhere.
     """
@@ -51,11 +54,28 @@ async def verify_records(
         kept = [Head(ProceedingId(one.proceeding), one.version, one.hash) for one in anchors]
         verified = await verify(desk.reading, found, anchors={head.proceeding: head for head in kept})
         files = await submitted_files(desk.reading)
+    submitted = [FileNamed(item=one.name, number=one.of, sha256=one.sha256) for one in files]
+    findings = verified.findings + await _report_lost(office, submitted, found)
+    after = ""
+    while page := await _page_of_files(office, after, by=by, now=now):
+        findings += await _report_lost(office, page, found)
+        after = page[-1].item
+    return replace(verified, findings=findings)
+
+
+async def _page_of_files(office: Office, after: str, *, by: Actor, now: datetime) -> list[FileNamed]:
+    """A snapshot of its own each: no connection is held while files are read."""
+    async with office.query(by=by, now=now) as desk:
+        return await files_after(desk.reading, after, most=FILES_AT_ONCE)
+
+
+async def _report_lost(office: Office, files: Iterable[FileNamed], found: Found) -> int:
+    """How many do not lie in their place with the bytes that were kept."""
     lost = await asyncio.to_thread(lambda: [one for one in files if not office.files.holds(one.sha256)])
     for one in lost:
-        what = f"{one.name} is not there as it was submitted"
-        found(Finding(number=one.of, invariant=Invariant.WHOLE, sequence=None, what=what))
-    return replace(verified, findings=verified.findings + len(lost))
+        what = f"the file {one.sha256} ({one.item}) is not there as it was kept"
+        found(Finding(number=one.number, invariant=Invariant.WHOLE, sequence=None, what=what))
+    return len(lost)
 
 
 async def verify_case(office: Office, reference: str, found: Found, *, by: Actor, now: datetime) -> Verified:
@@ -65,7 +85,9 @@ async def verify_case(office: Office, reference: str, found: Found, *, by: Actor
         rows = await case_rows(desk.reading, await desk.id_of(reference))
         if not rows:
             raise NotFound
-        return await verify_some(desk.reading, found, [row.id for row in rows])
+        verified = await verify_some(desk.reading, found, [row.id for row in rows])
+        files = await files_named_by(desk.reading, [row.id for row in rows])
+    return replace(verified, findings=verified.findings + await _report_lost(office, files, found))
 
 
 async def read_heads(office: Office, *, by: Actor, now: datetime) -> list[Anchor]:

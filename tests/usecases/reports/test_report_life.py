@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from app.domain.accounts import COMMAND_LINE
 from app.domain.proceedings.validity import Validity
@@ -25,7 +26,7 @@ from app.usecases.commands.restate_report import restate_report
 from app.usecases.commands.return_report import return_report
 from app.usecases.commands.submit_report import submit_report
 from app.usecases.commands.write_analysis import write_analysis
-from app.usecases.errors import Forbidden, NotFound, Stale
+from app.usecases.errors import Busy, Forbidden, NotFound, Stale
 from app.usecases.office import Office
 from app.usecases.queries.reports import read_report
 from app.usecases.queries.verification import Finding, verify_records
@@ -262,3 +263,24 @@ async def _findings(office: Office) -> list[tuple[str, str]]:
     found: list[Finding] = []
     await verify_records(office, found.append, by=COMMAND_LINE, now=NOW)
     return [(one.number, one.what) for one in found if one.number.startswith(OPERATOR)]
+
+
+async def test_nothing_is_submitted_whose_files_were_taken_for_orphans(office: Office) -> None:
+    """Between keeping them and their rows nothing but their age protects them (ADR 0020)."""
+    await draft_due_reports(office, now=NOW)
+    await written(office)
+    await confirm_report(office, *QUARTER, by=ZHAO, now=NOW)
+
+    def cleaned(*_: object) -> None:
+        for path in office.files.root.glob("??/*"):
+            path.unlink()
+
+    engine = office.store.engines.write.sync_engine
+    event.listen(engine, "begin", cleaned)
+    with pytest.raises(Busy):
+        await submit_report(office, *QUARTER, by=LI, now=NOW)
+    event.remove(engine, "begin", cleaned)
+    assert (await submit_report(office, *QUARTER, by=LI, now=NOW)).status == "submitted"
+    found: list[Finding] = []
+    await verify_records(office, found.append, by=COMMAND_LINE, now=NOW)
+    assert [one for one in found if "is not there" in one.what] == []
