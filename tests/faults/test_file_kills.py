@@ -1,6 +1,5 @@
 """Files outlive the processes that kept them: an orphan goes, a named file never does (reliability, fault 4)."""
 
-import asyncio
 import hashlib
 import os
 import signal
@@ -185,7 +184,7 @@ async def test_uploads_killed_beside_cleaners_that_wait_for_no_age_leave_no_row_
         await upload(office, cases[0], PDF + b"first")
         with nursery(PROGRAMS) as processes:
             cleaners = [processes.begin(f"{PROGRAMS}:cleans") for _ in range(CLEANERS)]
-            killed = await killed_uploads(processes, cases, seed)
+            killed = killed_uploads(processes, cases, seed)
             for pid in cleaners:
                 os.kill(pid, signal.SIGTERM)
                 assert processes.wait_for(pid) == -signal.SIGTERM
@@ -199,23 +198,22 @@ async def test_uploads_killed_beside_cleaners_that_wait_for_no_age_leave_no_row_
         assert rows <= blobs(office)
 
 
-async def killed_uploads(processes: Nursery, cases: list[str], seed: int) -> int:
-    """Until so many were killed between their file and their row; each does some uploads and dies at the next."""
-    alive: set[int] = set()
-    begun = killed = 0
-    while killed < KILLS:
+def killed_uploads(processes: Nursery, cases: list[str], seed: int) -> int:
+    """So many were killed between their file and their row; each does some uploads and dies at the next."""
+    uploaders: set[int] = set()
+
+    def ended() -> int:
         processes.look()
-        alive -= processes.ended.keys()
-        killed = sum(status == -signal.SIGKILL for status in processes.ended.values())
-        while len(alive) < UPLOADERS:
-            begun += 1
-            settings = {"cases": cases, "contents": CONTENTS, "seed": seed + begun}
-            alive.add(processes.begin(f"{PROGRAMS}:uploads_and_dies", **settings))
-        await asyncio.sleep(0.01)
-    for pid in alive:
-        processes.wait_for(pid)
-    assert set(processes.ended.values()) == {-signal.SIGKILL}
-    return killed
+        return len(uploaders & processes.ended.keys())
+
+    for number in range(KILLS):
+        if number >= UPLOADERS:
+            wait_until(lambda n=number: ended() > n - UPLOADERS, within=60, what="an upload to die")  # type: ignore[misc]
+        settings = {"cases": cases, "contents": CONTENTS, "seed": seed + number}
+        uploaders.add(processes.begin(f"{PROGRAMS}:uploads_and_dies", **settings))
+    for pid in uploaders:
+        assert processes.wait_for(pid, within=60) == -signal.SIGKILL
+    return len(uploaders)
 
 
 def hash_of(content: bytes) -> str:
