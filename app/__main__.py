@@ -9,6 +9,7 @@ from app.cli.demo import demo_command
 from app.cli.due import due_command
 from app.cli.figures import figures_command
 from app.cli.files import files_app
+from app.cli.keys import keys_app
 from app.cli.openapi import openapi_command
 from app.cli.people import client_app, organisation_app, user_app
 from app.cli.report import report_app
@@ -29,6 +30,7 @@ main.command("due")(due_command)
 main.command("figures")(figures_command)
 main.command("openapi")(openapi_command)
 main.add_typer(files_app, name="files")
+main.add_typer(keys_app, name="keys")
 main.add_typer(calendar_app, name="calendar")
 main.add_typer(ridership_app, name="ridership")
 main.add_typer(report_app, name="report")

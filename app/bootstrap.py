@@ -223,6 +223,11 @@ SQLITE_BREATH_SECONDS = 0.06
 """Longer than any writer of one file waits before it asks for its turn again."""
 
 
+def breath_of(settings: Settings) -> float:
+    """Seconds between two batches of a long work, so that others can write."""
+    return SQLITE_BREATH_SECONDS if settings.is_sqlite else 0.0
+
+
 def build_worker(settings: Settings, office: Office, *, clock: Clock) -> Worker:
     """What time starts. Whoever opened the office closes it."""
     import structlog  # noqa: PLC0415
@@ -237,7 +242,7 @@ def build_worker(settings: Settings, office: Office, *, clock: Clock) -> Worker:
     def send() -> Awaitable[Sequence[Sending]]:
         return send_messages(office, LoggingMessages(), read_clock=clock.now, limit=MESSAGES_AT_ONCE)
 
-    return Worker(office, clock, send=send, breath=SQLITE_BREATH_SECONDS if settings.is_sqlite else 0.0)
+    return Worker(office, clock, send=send, breath=breath_of(settings))
 
 
 def worker_beside(settings: Settings, *, clock: Clock) -> Companion:

@@ -45,6 +45,34 @@ RESTORED = (
     "The backup of {made_at} is back, equal to its manifest, and verified."
 )
 
+KEY_HEADS = ("密钥 key", "设置 setting", "状态 standing", "条目 values")
+KEY_STANDINGS = {
+    "current": "现用 current",
+    "older": "旧，仍在设置中 older, still set",
+    "missing": "设置中没有 not set",
+}
+UNNAMED_KEY = "—"
+RESEALING = "正在重新加密 · Sealing again"
+RESEALED = (
+    "已重新加密 {sealed} 项，重新计算电话检索值 {hashed} 个。\n"
+    "Sealed {sealed} values again and hashed {hashed} telephone numbers again."
+)
+OTHER_ALGORITHM = (
+    "另有 {count} 项由现用密钥以另一种算法加密，keys reseal 也会处理。\n"
+    "{count} values are under the current key by the other algorithm; `keys reseal` sees to them too."
+)
+KEYS_MISSING = (
+    "有 {count} 项无法读取：其密钥不在设置中。请把旧密钥放回 METRO_CONTACT_KEYS，排在现用密钥之后，再执行 keys reseal。"
+    "\n"
+    "{count} values cannot be read: their key is not set. Put it back into METRO_CONTACT_KEYS, after the current one, "
+    "and run `keys reseal` again."
+)
+NOT_COUNTED = (
+    "METRO_SECRET_KEYS 的旧密钥无法清点：查询码由它推算，备份和锚点由它封印，见 docs/settings.md。\n"
+    "What older METRO_SECRET_KEYS are needed for is not counted: codes are derived from them, backups and anchors "
+    "sealed; see docs/settings.md."
+)
+
 FILES_CLEANED = (
     "已删除无主文件 {orphans} 个（{orphan_bytes} 字节）、上传残留 {leftovers} 个（{leftover_bytes} 字节）。\n"
     "Removed {orphans} files that no row names ({orphan_bytes} bytes) and {leftovers} leftovers of uploads "

@@ -71,6 +71,24 @@ WORDS: dict[ConcernCode, tuple[str, str]] = {
         "法定节日表不含 {year} 年。请升级到带有新表的版本。",
         "The table of statutory days ends before {year}. Upgrade to a release whose table goes on.",
     ),
+    ConcernCode.KEY_NEEDED: (
+        "{setting} 的旧密钥 {key} 仍有 {values} 项在用，不能去掉。请执行 metro-complaints keys reseal。",
+        "{values} values still need the older key {key} of {setting}. Run `metro-complaints keys reseal`.",
+    ),
+    ConcernCode.KEY_MAY_GO: (
+        "{setting} 的旧密钥 {key} 已无数据在用。确认所有进程都以新密钥重启过之后可以去掉；请与旧备份一同另行保存。",
+        (
+            "Nothing needs the older key {key} of {setting} any more. It may go once every process has been "
+            "restarted with the new one; keep it with the backups of its time."
+        ),
+    ),
+    ConcernCode.KEY_MISSING: (
+        "有 {values} 项在密钥 {key} 之下，而 {setting} 中没有它。请把它放回，排在现用密钥之后，再执行 keys reseal。",
+        (
+            "{values} values are under the key {key}, which is not in {setting}. Put it back after the current one "
+            "and run `keys reseal`."
+        ),
+    ),
     ConcernCode.PLAIN_HTTP: (
         (
             "对外地址 {address} 未使用 https，口令和会话会被旁人看见。请在反向代理上启用 https 并改正 "

@@ -41,6 +41,9 @@ class ConcernCode(StrEnum):
     NOTICE_WAITING = "calendar.notice_waiting"
     NOTICE_REACHING = "calendar.notice_reaching"
     TABLE_ENDS = "calendar.table_ends"
+    KEY_NEEDED = "keys.older_still_needed"
+    KEY_MAY_GO = "keys.older_may_go"
+    KEY_MISSING = "keys.missing"
     PLAIN_HTTP = "address.plain_http"
     OUTBOUND_OFF = "outbound.off"
 
@@ -82,6 +85,17 @@ def address_concerns(public_base_url: str, *, outbound: bool) -> Iterator[Concer
         yield _warning(ConcernCode.PLAIN_HTTP, address=public_base_url)
     if not outbound:
         yield _warning(ConcernCode.OUTBOUND_OFF)
+
+
+def older_key(setting: str, key: str, values: int) -> Concern:
+    code = ConcernCode.KEY_NEEDED if values else ConcernCode.KEY_MAY_GO
+    return _warning(code, setting=setting, key=key, values=str(values))
+
+
+def missing_key(setting: str, key: str, values: int) -> Concern:
+    """What is under it cannot be read, or is not found."""
+    facts = {"setting": setting, "key": key or "?", "values": str(values)}
+    return Concern(code=ConcernCode.KEY_MISSING, weight=Weight.STATE, facts=facts)
 
 
 def notice_waiting(number: str, imported_at: datetime) -> Concern:

@@ -63,10 +63,20 @@ class ContactCipher:
         except InvalidTag:
             raise Unreadable("changed, or sealed for something else") from None
 
-    def is_current(self, sealed: bytes) -> bool:
-        """Whether the value needs no sealing again after a rotation."""
-        algorithm, keys = self._sealed_with(sealed)
-        return algorithm is self._algorithm and sealed[1 : 1 + ID_BYTES] == keys.current_id
+    @property
+    def mark(self) -> bytes:
+        """Algorithm and key id, which every value that needs no sealing again begins with."""
+        return bytes([self._algorithm]) + self._sealing[self._algorithm].current_id
+
+    @property
+    def sealing_keys(self) -> tuple[str, ...]:
+        """Their ids, the current one first."""
+        return tuple(id.hex() for id in self._sealing[self._algorithm].ids)
+
+    @property
+    def searching_keys(self) -> tuple[str, ...]:
+        """Their ids, in the order of `keyed_hashes`."""
+        return tuple(id.hex() for id in self._searching.ids)
 
     def keyed_hash(self, value: str) -> str:
         """Finds equal values again without reading any: HMAC-SHA256 under a key of its own."""

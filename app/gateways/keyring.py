@@ -57,6 +57,11 @@ class PurposeKeys:
         except KeyError:
             raise UnknownKey(f"no key {id.hex()}: add the old key to the list in METRO_*_KEYS") from None
 
+    @property
+    def ids(self) -> tuple[bytes, ...]:
+        """The current one first."""
+        return tuple(self._keys)
+
     def all(self) -> tuple[bytes, ...]:
         """The current one first."""
         return tuple(self._keys.values())

@@ -4,6 +4,21 @@ from typing import Protocol
 
 
 class Cipher(Protocol):
+    @property
+    def mark(self) -> bytes:
+        """What every value that is sealed now begins with."""
+        ...
+
+    @property
+    def sealing_keys(self) -> tuple[str, ...]:
+        """Ids of the keys that open, the current one first."""
+        ...
+
+    @property
+    def searching_keys(self) -> tuple[str, ...]:
+        """Ids of the keys of `keyed_hashes`, in the same order."""
+        ...
+
     def encrypt(self, plain: bytes, *, about: str = "") -> bytes:
         """`about` says what the value belongs to, so that nobody moves it to another place unnoticed."""
         ...

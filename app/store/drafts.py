@@ -74,7 +74,7 @@ async def save_draft(reading: Reading, draft: FormDraft, *, most: int) -> None:
         "form": draft.form,
         "about": draft.about,
         "saved_at": draft.saved_at,
-        "sealed": reading.cipher.encrypt(text, about=_about(draft.account, draft.id)),
+        "sealed": reading.cipher.encrypt(text, about=about_draft(draft.account, draft.id)),
     }
     await reading.run(SAVE[reading.dialect], row)
     await reading.run(KEEP_LATEST, {"by": draft.account, "of": draft.form, "most": most})
@@ -102,11 +102,11 @@ async def drop_draft(reading: Reading, id: str, *, account: str) -> None:
 
 
 def _draft(row: Any, reading: Reading) -> FormDraft:
-    words = json.loads(reading.cipher.decrypt(row.sealed, about=_about(row.account, row.id)))
+    words = json.loads(reading.cipher.decrypt(row.sealed, about=about_draft(row.account, row.id)))
     return FormDraft(
         id=row.id, account=row.account, form=row.form, about=row.about, saved_at=row.saved_at, words=words
     )
 
 
-def _about(account: str, id: str) -> str:
+def about_draft(account: str, id: str) -> str:
     return f"draft {account} {id}"

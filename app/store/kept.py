@@ -67,7 +67,7 @@ def new_id() -> str:
 def seal(text: str, *, proceeding: ProceedingId, cipher: Cipher) -> tuple[Kept, bytes]:
     """The commitment for the history, and salt and text sealed together for this case and item alone."""
     item, salt, plain = ItemId(new_id()), secrets.token_bytes(SALT_BYTES), text.encode()
-    sealed = cipher.encrypt(salt + plain, about=_about(proceeding, item))
+    sealed = cipher.encrypt(salt + plain, about=about_item(proceeding, item))
     return Kept(item=item, commitment=commit_to(salt, plain)), sealed
 
 
@@ -76,7 +76,7 @@ def unseal(row: Any, cipher: Cipher) -> tuple[bytes, bytes]:
 
     Raises ValueError where it was altered or moved.
     """
-    plain = cipher.decrypt(row.sealed, about=_about(row.proceeding, row.id))
+    plain = cipher.decrypt(row.sealed, about=about_item(row.proceeding, row.id))
     return plain[:SALT_BYTES], plain[SALT_BYTES:]
 
 
@@ -85,5 +85,5 @@ def opened(row: Any, cipher: Cipher) -> str | None:
     return None if row.sealed is None else unseal(row, cipher)[1].decode()
 
 
-def _about(proceeding: str, item: str) -> str:
+def about_item(proceeding: str, item: str) -> str:
     return f"kept {proceeding} {item}"

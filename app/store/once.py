@@ -65,14 +65,14 @@ async def claim(reading: Reading, row: dict[str, Any]) -> Answer | None:
         return None
     client, key = row["client"], row["key"]
     found = (await reading.run(FOUND, {"client": client, "key": key})).one()
-    body = reading.cipher.decrypt(found.answer, about=_about(client, key))
+    body = reading.cipher.decrypt(found.answer, about=about_answer(client, key))
     return Answer(digest=found.digest, status=found.status, body=body)
 
 
 def answered_row(claim: dict[str, Any], *, status: int, body: bytes, cipher: Cipher) -> dict[str, Any]:
-    sealed = cipher.encrypt(body, about=_about(claim["client"], claim["key"]))
+    sealed = cipher.encrypt(body, about=about_answer(claim["client"], claim["key"]))
     return {**claim, "status": status, "answer": sealed}
 
 
-def _about(client: str, key: str) -> str:
+def about_answer(client: str, key: str) -> str:
     return f"answer {client} {key}"

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import sqlite3
 import subprocess
@@ -113,3 +114,19 @@ def test_files_that_no_row_names_are_counted_held_and_removed_when_asked(served:
     assert "METRO_DATA_DIR" in held.stderr
     told = json.loads(called(served, "files", "clean", "--even-many", "--json").stdout)
     assert (told["orphans"], told["orphan_bytes"], orphan.exists()) == (1, 6, False)
+
+
+def test_a_contact_key_is_changed_and_the_older_one_may_go(
+    served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = (served / "secrets.env").read_text().splitlines()
+    (old,) = [line.partition("=")[2] for line in kept if line.startswith("METRO_CONTACT_KEYS=")]
+    monkeypatch.setenv("METRO_CONTACT_KEYS", f"{secrets.token_hex(32)},{old}")
+    told = json.loads(called(served, "keys", "reseal", "--json").stdout)
+    assert (told["sealed"], told["hashed"], told["unreadable"]) == (0, 0, 0)
+    assert [key["standing"] for key in told["keys"]] == ["current", "older", "current"]
+    shown = called(served, "keys", "status")
+    assert (shown.returncode, "旧，仍在设置中" in shown.stdout) == (0, True)
+    assert old not in shown.stdout
+    concerns = json.loads(called(served, "check-config", "--json").stdout)["concerns"]
+    assert "keys.older_may_go" in {one["code"] for one in concerns}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, select
 
 from app.domain.identifiers import ItemId, ProceedingId
 from app.store.kept import Person, opened
@@ -25,14 +25,6 @@ PERSONS = (
     .where(KEPT_ITEM.c.proceeding == bindparam("proceeding"))
     .order_by(KEPT_ITEM.c.kept_at, KEPT_ITEM.c.id)
 )
-OTHER = PERSON.alias("other")
-SHARED = select(
-    exists().where(
-        PERSON.c.proceeding == bindparam("one"),
-        OTHER.c.proceeding == bindparam("another"),
-        PERSON.c.phone_hash == OTHER.c.phone_hash,
-    )
-)
 
 
 async def persons_of(reading: Reading, proceeding: ProceedingId) -> list[PersonOnRecord]:
@@ -44,6 +36,11 @@ async def persons_of(reading: Reading, proceeding: ProceedingId) -> list[PersonO
 
 
 async def share_a_phone(reading: Reading, one: ProceedingId, another: ProceedingId) -> bool:
-    """Whether a person of each left the same number; false where either left none."""
-    shared: bool = (await reading.run(SHARED, {"one": one, "another": another})).scalar_one()
-    return bool(shared)
+    """Whether a person of each left the same number; false where either left none. The numbers are compared, not their
+    hashes: those may be under different keys while a key is being changed.
+    """
+    phones = [
+        {found.person.phone for found in await persons_of(reading, id) if found.person and found.person.phone}
+        for id in (one, another)
+    ]
+    return not phones[0].isdisjoint(phones[1])

@@ -11,8 +11,10 @@ from app.domain.configuration import (
     Weight,
     calendar_concerns,
     clocks_apart,
+    missing_key,
     notice_reaching,
     notice_waiting,
+    older_key,
     rulebook_concerns,
 )
 from app.domain.instants import local_date
@@ -23,7 +25,11 @@ from app.store.migrations import SchemaState
 from app.store.notices import stored_notices
 from app.store.readers.clock import database_clock
 from app.usecases.care import require_command_line
+from app.usecases.desk import ReadingDesk
+from app.usecases.key_standing import KeysInUse, Standing, keys_in_use
 from app.usecases.office import Office
+
+SAMPLED_NUMBERS = 500
 
 
 async def check_configuration(
@@ -47,9 +53,23 @@ async def check_configuration(
                 concerns.append(notice_waiting(notice.number, notice.imported_at))
             elif notice.reached_all_at is None:
                 concerns.append(notice_reaching(notice.number))
+        concerns += _key_concerns(await keys_in_use(desk.reading, most_numbers=_numbers_to_open(desk)))
     if abs(ahead) - (after - before) / 2 > MOST_APART:
         concerns.append(clocks_apart(ahead.total_seconds()))
     return tuple(concerns)
+
+
+def _numbers_to_open(desk: ReadingDesk) -> int | None:
+    """All of them while a key is being changed; otherwise a sample shows whether one was taken away too early."""
+    return SAMPLED_NUMBERS if len(desk.reading.cipher.searching_keys) == 1 else None
+
+
+def _key_concerns(found: KeysInUse) -> Iterator[Concern]:
+    for key in found.keys:
+        if key.standing is Standing.OLDER:
+            yield older_key(key.setting, key.id, key.values)
+        elif key.standing is Standing.MISSING:
+            yield missing_key(key.setting, key.id, key.values)
 
 
 def check_private(paths: Iterable[Path]) -> Iterator[Concern]:
