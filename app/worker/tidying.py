@@ -17,6 +17,8 @@ from app.worker.figures import Figures
 
 LOG = structlog.get_logger("app.worker")
 
+SECONDS_BEFORE_THE_FIRST_ROUND = 60.0
+"""What fell due while nobody was at work goes first."""
 SECONDS_BETWEEN_ROUNDS = 24 * 3600.0
 SECONDS_AFTER_A_FAILURE = 3600.0
 ENTRIES_AT_ONCE = 1000
@@ -31,7 +33,7 @@ class Chore:
 
 
 class Tidying:
-    """At start and every day; one chore that fails waits for an hour, and keeps none of the others."""
+    """A minute after the start and every day; one chore that fails waits for an hour, and keeps none of the others."""
 
     def __init__(
         self,
@@ -50,7 +52,7 @@ class Tidying:
         self._is_stopping = is_stopping
         self._breath = breath
         chores = (self._tidy_sign_ins, self._forget_accesses, self._clean_files)
-        self._chores = [Chore(chore, clock.monotonic()) for chore in chores]
+        self._chores = [Chore(chore, clock.monotonic() + SECONDS_BEFORE_THE_FIRST_ROUND) for chore in chores]
 
     async def turn(self) -> datetime | None:
         """Nothing goes by a clock that is not trusted."""

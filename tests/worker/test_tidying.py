@@ -1,4 +1,4 @@
-"""The lane of tidying: at start and once a day, by a clock that is trusted; one failure keeps nothing else."""
+"""The lane of tidying: soon after the start and once a day, by a trusted clock; one failure stops nothing else."""
 
 import os
 from datetime import timedelta
@@ -13,7 +13,12 @@ from app.store.tables.access import ACCESS_LOG
 from app.usecases.office import Office
 from app.worker.clock_watch import ClockWatch
 from app.worker.figures import Figures
-from app.worker.tidying import SECONDS_AFTER_A_FAILURE, SECONDS_BETWEEN_ROUNDS, Tidying
+from app.worker.tidying import (
+    SECONDS_AFTER_A_FAILURE,
+    SECONDS_BEFORE_THE_FIRST_ROUND,
+    SECONDS_BETWEEN_ROUNDS,
+    Tidying,
+)
 from tests.support.offices import person
 from tests.worker.conftest import SetClock
 from tests.worker.test_reports import Together
@@ -41,10 +46,15 @@ async def entries(office: Office) -> int:
         return int((await reading.run(select(func.count()).select_from(ACCESS_LOG))).scalar_one())
 
 
-async def test_what_is_over_goes_at_start_and_a_day_later(office: Office, clock: SetClock) -> None:
+async def test_what_is_over_goes_a_minute_after_the_start_and_a_day_later(
+    office: Office, clock: SetClock
+) -> None:
     figures = Figures()
     tidying = lane(office, clock, figures)
     await logged(office, clock)
+    await tidying.turn()
+    assert await entries(office) == 1
+    clock.pass_by(SECONDS_BEFORE_THE_FIRST_ROUND)
     await tidying.turn()
     assert await entries(office) == 0
     await logged(office, clock)
@@ -58,7 +68,9 @@ async def test_what_is_over_goes_at_start_and_a_day_later(office: Office, clock:
 
 async def test_nothing_goes_by_a_clock_that_is_not_trusted(office: Office, clock: SetClock) -> None:
     await logged(office, clock)
-    await lane(office, clock, Figures(), watch=ClockWatch).turn()
+    tidying = lane(office, clock, Figures(), watch=ClockWatch)
+    clock.pass_by(SECONDS_BEFORE_THE_FIRST_ROUND)
+    await tidying.turn()
     assert await entries(office) == 1
 
 
@@ -69,6 +81,7 @@ async def test_a_folder_that_cannot_be_cleaned_is_tried_again_in_an_hour(
     tidying = lane(office, clock, figures)
     incoming = office.files.root / "incoming"
     incoming.write_text("a file where a folder should be")
+    clock.pass_by(SECONDS_BEFORE_THE_FIRST_ROUND)
     with pytest.raises(NotADirectoryError):
         await tidying.turn()
     incoming.unlink()
