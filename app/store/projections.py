@@ -9,11 +9,11 @@ from app.domain.figures.facts import counted
 from app.domain.figures.stages import counted_stage
 from app.domain.instants import local_date
 from app.domain.proceedings.agency.state import AgencyProceeding
-from app.domain.proceedings.answered import Answered, Step
+from app.domain.proceedings.answered import Answered
 from app.domain.proceedings.asked_of_operator import first_owed
 from app.domain.proceedings.complaint.state import Complaint
-from app.domain.proceedings.complaint.status import OPEN
 from app.domain.proceedings.deadlines import OWED_TO_THE_PASSENGER, Deadline
+from app.domain.proceedings.ended import ENDED
 from app.domain.proceedings.notification import Told
 from app.domain.proceedings.proceeding import Proceeding
 from app.domain.proceedings.review.state import Review
@@ -29,7 +29,6 @@ NOTHING: Mapping[str, Any] = {
     column.name: None for column in PROCEEDING.columns if column.name not in IDENTITY
 }
 
-ENDED = frozenset({Step.CONCLUDED, Step.WITHDRAWN})
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 
 Columns = dict[str, Any]
@@ -77,6 +76,7 @@ def _shared(proceeding: Proceeding) -> Columns:
     return {
         "owner": proceeding.owner,
         "status": str(proceeding.state),
+        "is_open": proceeding.state not in ENDED,
         "received_at": proceeding.received_at,
         "received_on": local_date(proceeding.received_at),  # rule F2
         "registered_at": proceeding.registered_at,
@@ -109,7 +109,6 @@ def _own(proceeding: Proceeding) -> Columns:
 def _of_complaint(complaint: Complaint) -> Columns:
     reply, article_10 = complaint.reply, complaint.article_10
     return {
-        "is_open": complaint.status in OPEN,
         "is_opened": complaint.is_opened_to_agency,
         "matter_type": complaint.matter_type,
         "channel": complaint.channel,
@@ -132,7 +131,6 @@ def _of_complaint(complaint: Complaint) -> Columns:
 
 def _of_answered(answered: Answered) -> Columns:
     return {
-        "is_open": str(answered.state) not in ENDED,
         "severe": False,
         "legacy": False,
         "resolved_at": answered.resolved_at,

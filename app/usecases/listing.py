@@ -11,7 +11,7 @@ from app.domain.instants import end_of
 from app.domain.parties import Actor, OrganisationCode
 from app.domain.permissions.grants import Grant, Scope
 from app.domain.permissions.operations import Operation
-from app.domain.proceedings.complaint.status import Status
+from app.domain.proceedings.ended import ENDED
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.waiting import Waiting
 from app.domain.rulebook.kinds import DeadlineKind
@@ -26,8 +26,6 @@ MOST_COUNTED = 1_000
 """A worklist is counted no further: a count costs what it counts."""
 
 ONE_DAY = timedelta(days=1)
-ENDED = frozenset(map(str, (Status.CONCLUDED, Status.WITHDRAWN, Status.MERGED)))
-"""The statuses of what is no longer open; of every kind of proceeding, as they share these words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

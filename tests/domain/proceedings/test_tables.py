@@ -7,9 +7,14 @@ import pytest
 
 from app.domain.permissions.operations import Operation
 from app.domain.permissions.table import TABLE as PERMISSIONS
+from app.domain.proceedings.appeal import status as appeal
+from app.domain.proceedings.complaint import status as complaint
+from app.domain.proceedings.direct_complaint import status as direct_complaint
+from app.domain.proceedings.ended import ENDED
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Moment, Proceeding
 from app.domain.proceedings.registry import KINDS
+from app.domain.proceedings.review import status as review
 from app.domain.proceedings.table import Edge, Never, TransitionTable
 from app.domain.refusals import RefusalCode, Refused
 from tests.domain.proceedings.stage import LAW
@@ -64,6 +69,19 @@ def test_every_clock_of_an_edge_has_a_limit(kind: ProceedingKind) -> None:
     for edge in TABLES[kind].edges:
         for clock in (*edge.opens, *edge.meets, *edge.closes):
             assert LAW.rulebook.has_limit(clock)
+
+
+OPEN: dict[ProceedingKind, tuple[StrEnum, ...]] = {
+    ProceedingKind.COMPLAINT: complaint.OPEN,
+    ProceedingKind.REVIEW: review.OPEN,
+    ProceedingKind.APPEAL: appeal.OPEN,
+    ProceedingKind.DIRECT_COMPLAINT: direct_complaint.OPEN,
+}
+
+
+@every_kind
+def test_a_status_has_ended_wherever_the_kind_does_not_count_it_as_open(kind: ProceedingKind) -> None:
+    assert {status for status in TABLES[kind].statuses if status not in ENDED} == set(OPEN[kind])
 
 
 @every_kind
