@@ -8,6 +8,7 @@ import hmac
 import os
 from collections.abc import Callable, Mapping
 from enum import IntEnum
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -49,7 +50,7 @@ class ContactCipher:
         keys = self._sealing[self._algorithm]
         nonce = os.urandom(NONCE_BYTES)
         header = bytes([self._algorithm]) + keys.current_id + nonce
-        return header + _MODES[self._algorithm](keys.current).encrypt(nonce, plain, header + about.encode())
+        return header + _with(self._algorithm, keys.current).encrypt(nonce, plain, header + about.encode())
 
     def decrypt(self, sealed: bytes, *, about: str = "") -> bytes:
         """Raises `Unreadable`, or `UnknownKey` where an old key is missing from the ring."""
@@ -59,7 +60,7 @@ class ContactCipher:
         header, body = sealed[:HEADER_BYTES], sealed[HEADER_BYTES:]
         key, nonce = keys.key(header[1 : 1 + ID_BYTES]), header[-NONCE_BYTES:]
         try:
-            return _MODES[algorithm](key).decrypt(nonce, body, header + about.encode())
+            return _with(algorithm, key).decrypt(nonce, body, header + about.encode())
         except InvalidTag:
             raise Unreadable("changed, or sealed for something else") from None
 
@@ -116,6 +117,12 @@ _MODES: Mapping[Algorithm, Callable[[bytes], AESGCM | SM4GCM]] = {
     Algorithm.AES_256_GCM: AESGCM,
     Algorithm.SM4_GCM: SM4GCM,
 }
+
+
+@lru_cache(maxsize=64)
+def _with(algorithm: Algorithm, key: bytes) -> AESGCM | SM4GCM:
+    """Made once for a key: a search for words opens thousands of values."""
+    return _MODES[algorithm](key)
 
 
 def _hash(key: bytes, value: str) -> str:

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, ColumnElement, RowMapping, Select, and_, literal, or_, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    RowMapping,
+    Select,
+    Subquery,
+    and_,
+    literal,
+    literal_column,
+    or_,
+    tuple_,
+)
 
 from app.store.reading import Reading
 
@@ -84,6 +96,13 @@ class Ordering:
         return or_(*reached)
 
 
+def plain(limit: int) -> ColumnElement[int]:
+    """A limit that stands in the statement: PostgreSQL takes one it can't see for a tenth of what there is, and looks
+    for another way.
+    """
+    return literal_column(str(int(limit)), Integer)
+
+
 async def read_page(
     reading: Reading,
     asked: Select[Any],
@@ -93,25 +112,32 @@ async def read_page(
     limit: int,
     read: Callable[[RowMapping], T],
     values: Mapping[str, Any] | None = None,
+    whole: Callable[[Subquery], Select[Any]] | None = None,
 ) -> Page[T]:
-    """Whether the other side leads anywhere is asked with one row, which stands at the cursor unless it went away
+    """`whole` asks for the rows whose keys were found, where `asked` looks through the keys alone.
+
+    Whether the other side leads anywhere is asked with one row, which stands at the cursor unless it went away
     meanwhile. Going back past the beginning gives the whole first page."""
 
-    async def some(cursor: Cursor | None, most: int) -> Sequence[RowMapping]:
+    async def read_some(cursor: Cursor | None, most: int) -> Sequence[RowMapping]:
         there = asked if cursor is None else asked.where(order.beyond(cursor))
-        ordered = order.sorted(there, is_back=cursor is not None and cursor.is_back)
-        return (await reading.run(ordered.limit(most), values)).mappings().all()
+        is_back = cursor is not None and cursor.is_back
+        some = order.sorted(there, is_back=is_back).limit(plain(most))
+        if whole is not None:
+            keys = some.with_only_columns(*order.columns).subquery()
+            some = order.sorted(whole(keys), is_back=is_back)
+        return (await reading.run(some, values)).mappings().all()
 
     def place(row: RowMapping, *, is_back: bool = False) -> Cursor:
         return Cursor(order.key(row), is_back)
 
-    found = await some(at, limit + 1)
+    found = await read_some(at, limit + 1)
     if at is not None and at.is_back and len(found) <= limit:
-        at, found = None, await some(None, limit + 1)
+        at, found = None, await read_some(None, limit + 1)
     rows, beyond = found[:limit], found[limit:]
     if at is None:
         return Page([*map(read, rows)], None, place(rows[-1]) if beyond else None)
-    other_side = await some(Cursor(at.key, not at.is_back), 1)
+    other_side = await read_some(Cursor(at.key, not at.is_back), 1)
     if at.is_back:
         shown = [*map(read, reversed(rows))]
         return Page(shown, place(beyond[0], is_back=True), place(rows[0]) if other_side else None)

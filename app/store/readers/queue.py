@@ -1,11 +1,15 @@
 """Lists of proceedings: filtered, in a stable order, a page at a time."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
+    Subquery,
     and_,
     exists,
     func,
@@ -23,7 +27,7 @@ from app.domain.proceedings.waiting import Waiting
 from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import Channel, MatterType
 from app.store.projections import END_OF_TIME
-from app.store.readers.keyset import Cursor, Ordering, Page, read_page
+from app.store.readers.keyset import Cursor, Ordering, Page, plain, read_page
 from app.store.readers.listed import LISTED, Listed, listed_of
 from app.store.reading import Reading
 from app.store.tables.deadlines import DEADLINE
@@ -97,13 +101,31 @@ async def page(
     """At most MOST_ROWS rows. Raises ValueError for a limit outside 1 to that."""
     if not 1 <= limit <= MOST_ROWS:
         raise ValueError(f"a page has 1 to {MOST_ROWS} rows")
-    asked = LISTED.where(meaning(wanted))
-    return await read_page(reading, asked, ORDERINGS[order], at=at, limit=limit, read=listed_of)
+    return await read_page(
+        reading,
+        select(ROW.id).where(meaning(wanted)),
+        ORDERINGS[order],
+        at=at,
+        limit=limit,
+        read=listed_of,
+        whole=_whole,
+    )
+
+
+def _whole(found: Subquery) -> Select[Any]:
+    """Rows are fetched once their keys were found: one that a filter passes over is never (FILTERED)."""
+    return LISTED.where(ROW.id.in_(select(found.c.id)))
+
+
+async def listed(reading: Reading, ids: Iterable[ProceedingId]) -> Mapping[ProceedingId, Listed]:
+    """The rows of these, of which another question has told that they may be seen."""
+    rows = await reading.run(LISTED.where(ROW.id.in_(list(ids))))
+    return {row["id"]: listed_of(row) for row in rows.mappings()}
 
 
 async def count(reading: Reading, wanted: Wanted, *, at_most: int = MOST_COUNTED) -> int:
     """How many there are, counted no further than `at_most`."""
-    some = select(literal(1)).select_from(PROCEEDING).where(meaning(wanted)).limit(at_most).subquery()
+    some = select(literal(1)).select_from(PROCEEDING).where(meaning(wanted)).limit(plain(at_most)).subquery()
     counted: int = (await reading.run(select(func.count()).select_from(some))).scalar_one()
     return counted
 

@@ -15,6 +15,22 @@ from app.store.types import Code, Hash, Id, Instant, Words, words
 TALLIED = ["tally", "start_due_at", "answer_due_at"]
 """What a period's counts ask of a case: PostgreSQL answers them from the index alone."""
 
+FILTERED = [
+    "kind",
+    "status",
+    "matter_type",
+    "channel",
+    "line",
+    "station",
+    "category",
+    "handler",
+    "is_open",
+    "is_late",
+]
+"""What lists are filtered by: behind the key that gives the order, so that what nobody asked for is passed over in the
+index, however rare what was asked for is. They are part of the key, as SQLite has no other way to put them there.
+"""
+
 UNCOUNTED = "answer_clock IS NULL"
 AWAITED = "awaited IS NOT NULL"
 OWED = "owed_at IS NOT NULL"
@@ -40,8 +56,8 @@ class ProceedingRow(Row, table=True):
         CheckConstraint("registered_at >= received_at", name="s10_received_before_registered"),
         CheckConstraint("(due_at IS NULL) = (due_kind IS NULL)", name="t3_due_has_its_kind"),
         # The worklist: earliest due first, then by id; the register: by receipt
-        Index("ix_proceeding_worklist", "owner", "worklist_at", "id"),
-        Index("ix_proceeding_handler", "handler", "worklist_at", "id"),
+        Index("ix_proceeding_worklist", "owner", "worklist_at", "id", *FILTERED),
+        Index("ix_proceeding_handler", "owner", "handler", "worklist_at", "id"),
         # What is not finished: few among many, whatever the register grows to
         Index(
             "ix_proceeding_open",
@@ -66,9 +82,9 @@ class ProceedingRow(Row, table=True):
             "owner",
             "worklist_at",
             "id",
+            "awaited",
             sqlite_where=text(AWAITED),
             postgresql_where=text(AWAITED),
-            postgresql_include=["awaited"],
         ),
         # What the operator owes the agency, on the row of the agency's proceeding: the earliest due first; once a case
         Index(
@@ -102,7 +118,7 @@ class ProceedingRow(Row, table=True):
             sqlite_where=text("is_opened IS 1"),
             postgresql_where=text("is_opened IS true"),
         ),
-        Index("ix_proceeding_register", "owner", "received_at", "id"),
+        Index("ix_proceeding_register", "owner", "received_at", "id", *FILTERED),
         Index("ix_proceeding_concerns", "concerns"),
         Index("ix_proceeding_incident", "incident"),
         # Figures: what was received in a month; what was concluded since a day

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from app.domain.identifiers import ProceedingId
 from app.domain.instants import end_of, local_date
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.store.readers.keyset import Cursor
 from app.store.readers.listed import Listed
-from app.store.readers.queue import Order, Wanted, page
+from app.store.readers.queue import Wanted, listed
 from app.store.readers.said import said_in
 from app.usecases.cursors import read_cursor, write_cursor
 from app.usecases.desk import ReadingDesk
@@ -22,7 +23,7 @@ MOST_CHARACTERS = 50
 MOST_LOOKED_AT = 4_000
 """Complaints opened in one search: every text lies encrypted, so looking costs time."""
 
-AT_ONCE = 200
+AT_ONCE = 1_000
 ONE_DAY = timedelta(days=1)
 
 
@@ -74,19 +75,23 @@ async def search_words(
 async def _look(
     desk: ReadingDesk, wanted: Wanted, sought: str, place: Cursor | None, limit: int
 ) -> tuple[list[Listed], Cursor | None]:
-    found: list[Listed] = []
+    found: list[ProceedingId] = []
     for _ in range(MOST_LOOKED_AT // AT_ONCE):
-        some = await page(desk.reading, wanted, order=Order.NEWEST_FIRST, at=place, limit=AT_ONCE)
-        said = await said_in(desk.reading, [row.id for row in some.rows])
-        for row in some.rows:
-            if any(sought in text.casefold() for text in said.get(row.id, ())):
-                found.append(row)
+        some = await said_in(desk.reading, wanted, at=place, limit=AT_ONCE + 1)
+        for case in some[:AT_ONCE]:
+            if any(sought in text.casefold() for text in case.texts(desk.reading)):
+                found.append(case.id)
             if len(found) == limit:
-                return found, Cursor((row.received_at, row.id))
-        place = some.next
-        if place is None:
-            break
-    return found, place
+                return await _listed(desk, found), case.place
+        if len(some) <= AT_ONCE:
+            return await _listed(desk, found), None
+        place = some[AT_ONCE - 1].place
+    return await _listed(desk, found), place
+
+
+async def _listed(desk: ReadingDesk, ids: Sequence[ProceedingId]) -> list[Listed]:
+    rows = await listed(desk.reading, ids)
+    return [rows[id] for id in ids]
 
 
 def _require_sane(sought: str, first_on: date, last_on: date) -> None:
