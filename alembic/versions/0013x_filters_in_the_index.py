@@ -18,7 +18,6 @@ FILTERED = [
     "line",
     "station",
     "category",
-    "handler",
     "is_open",
     "is_late",
 ]
@@ -26,8 +25,8 @@ FILTERED = [
 
 def upgrade() -> None:
     _rebuild("worklist", ["owner", *PLACE, *FILTERED])
-    _rebuild("register", ["owner", "received_at", "id", *FILTERED])
-    _rebuild("handler", ["owner", "handler", *PLACE])
+    _rebuild("register", ["owner", "received_at", "id", *FILTERED, "handler"])
+    _rebuild("handler", ["owner", "handler", *PLACE, *FILTERED])
     op.drop_index("ix_proceeding_awaited", "proceeding")
     op.create_index(
         "ix_proceeding_awaited",

@@ -20,6 +20,7 @@ from app.domain.proceedings.complaint.status import Status
 from app.domain.proceedings.complaint.work_orders import WorkOrderDispatched
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Event
+from app.domain.proceedings.waiting import Waiting
 from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import Channel, MatterType
 from app.store.kept import Person, new_id
@@ -99,7 +100,8 @@ async def listed(store: Store) -> Store:
 
 
 ALL_OWN = ["missed", "in hand", "about staff-7", "at the branch", "earlier", "a suggestion"]
-OWN = Wanted(owners=frozenset({OPERATOR}))
+OWN_BODY = frozenset({OPERATOR})
+OWN = Wanted(owners=OWN_BODY)
 
 
 async def numbers(store: Store, wanted: Wanted, order: Order = Order.DUE_FIRST) -> list[str]:
@@ -109,33 +111,34 @@ async def numbers(store: Store, wanted: Wanted, order: Order = Order.DUE_FIRST) 
     return [row.number for row in found.rows]
 
 
-@pytest.mark.parametrize(
-    ("order", "index"),
-    [(Order.DUE_FIRST, "ix_proceeding_worklist"), (Order.NEWEST_FIRST, "ix_proceeding_register")],
+FILTERS = Wanted(
+    owners=OWN_BODY,
+    hidden_from="staff-7",
+    kinds=frozenset({ProceedingKind.COMPLAINT}),
+    statuses=frozenset({Status.MERGED}),
+    is_open=False,
+    is_late=True,
+    matter_types=frozenset({MatterType.COMPLAINT}),
+    channels=frozenset({Channel.WEB}),
+    lines=frozenset({"L9"}),
+    stations=frozenset({"S9-01"}),
+    categories=frozenset({"B01"}),
 )
-def test_the_index_of_an_order_tells_what_is_filtered_out(order: Order, index: str) -> None:
+
+
+@pytest.mark.parametrize(
+    ("index", "wanted"),
+    [
+        ("ix_proceeding_worklist", replace(FILTERS, overdue_at=NOON)),
+        ("ix_proceeding_handler", replace(FILTERS, overdue_at=NOON, handler="clerk-1")),
+        ("ix_proceeding_register", replace(FILTERS, received_from=NOON, handler="clerk-1")),
+        ("ix_proceeding_awaited", Wanted(owners=OWN_BODY, waiting=frozenset({Waiting.HANDOVER}))),
+    ],
+)
+def test_the_index_of_a_list_tells_what_is_filtered_out(index: str, wanted: Wanted) -> None:
     """With a million rows a filter that nearly nothing meets would read each of them otherwise."""
-    wanted = Wanted(
-        owners=frozenset({OPERATOR}),
-        hidden_from="staff-7",
-        kinds=frozenset({ProceedingKind.COMPLAINT}),
-        statuses=frozenset({Status.MERGED}),
-        is_open=False,
-        overdue_at=NOON if order is Order.DUE_FIRST else None,
-        received_from=NOON if order is Order.NEWEST_FIRST else None,
-        is_late=True,
-        handler="clerk-1",
-        matter_types=frozenset({MatterType.COMPLAINT}),
-        channels=frozenset({Channel.WEB}),
-        lines=frozenset({"L9"}),
-        stations=frozenset({"S9-01"}),
-        categories=frozenset({"B01"}),
-    )
-    asked = {
-        part.name
-        for part in iterate(meaning(wanted))
-        if isinstance(part, Column) and part.table is PROCEEDING
-    }
+    parts = iterate(meaning(wanted))
+    asked = {part.name for part in parts if isinstance(part, Column) and part.table is PROCEEDING}
     (told,) = ({column.name for column in one.columns} for one in PROCEEDING.indexes if one.name == index)
     assert asked <= told
 

@@ -23,18 +23,17 @@ FILTERED = [
     "line",
     "station",
     "category",
-    "handler",
     "is_open",
     "is_late",
 ]
 """What lists are filtered by: behind the key that gives the order, so that what nobody asked for is passed over in the
-index, however rare what was asked for is. They are part of the key, as SQLite has no other way to put them there.
+index. They are part of its key, as SQLite has no other way to put them there.
 """
 
-UNCOUNTED = "answer_clock IS NULL"
 AWAITED = "awaited IS NOT NULL"
 OWED = "owed_at IS NOT NULL"
 UNDETERMINED = "validity = 'pending' AND matter_type = 'complaint'"
+UNCOUNTED = "answer_clock IS NULL"
 """A row that an earlier release wrote; migrating fills in what it lacks."""
 
 
@@ -57,7 +56,7 @@ class ProceedingRow(Row, table=True):
         CheckConstraint("(due_at IS NULL) = (due_kind IS NULL)", name="t3_due_has_its_kind"),
         # The worklist: earliest due first, then by id; the register: by receipt
         Index("ix_proceeding_worklist", "owner", "worklist_at", "id", *FILTERED),
-        Index("ix_proceeding_handler", "owner", "handler", "worklist_at", "id"),
+        Index("ix_proceeding_handler", "owner", "handler", "worklist_at", "id", *FILTERED),
         # What is not finished: few among many, whatever the register grows to
         Index(
             "ix_proceeding_open",
@@ -118,7 +117,7 @@ class ProceedingRow(Row, table=True):
             sqlite_where=text("is_opened IS 1"),
             postgresql_where=text("is_opened IS true"),
         ),
-        Index("ix_proceeding_register", "owner", "received_at", "id", *FILTERED),
+        Index("ix_proceeding_register", "owner", "received_at", "id", *FILTERED, "handler"),
         Index("ix_proceeding_concerns", "concerns"),
         Index("ix_proceeding_incident", "incident"),
         # Figures: what was received in a month; what was concluded since a day
