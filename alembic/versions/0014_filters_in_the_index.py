@@ -3,8 +3,8 @@
 from alembic import op
 from sqlalchemy import text
 
-revision: str = "0013x"
-down_revision: str | None = "0012"
+revision: str = "0014"
+down_revision: str | None = "0013"
 branch_labels: str | None = None
 depends_on: str | None = None
 
