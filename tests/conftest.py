@@ -18,7 +18,7 @@ settings.load_profile(os.environ.get("METRO_TEST_HYPOTHESIS", "ci"))
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL server for this test process alone."""
-    with postgres_server() as server:
+    with postgres_server(short_lived=True) as server:
         yield server
 
 
@@ -45,12 +45,14 @@ def database_kind(request: pytest.FixtureRequest) -> Kind:
 
 
 @pytest.fixture
-def databases(request: pytest.FixtureRequest, database_kind: Kind) -> Databases:
+def databases(request: pytest.FixtureRequest, database_kind: Kind) -> Iterator[Databases]:
     """Databases of the kind that the test runs on."""
-    found: Databases = request.getfixturevalue(
-        "sqlite_databases" if database_kind == "sqlite" else "postgres_databases"
-    )
-    return found
+    if database_kind == "sqlite":
+        yield request.getfixturevalue("sqlite_databases")
+    else:
+        made: PostgresDatabases = request.getfixturevalue("postgres_databases")
+        yield made
+        made.let_go()
 
 
 @pytest.fixture

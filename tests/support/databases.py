@@ -59,9 +59,10 @@ class SqliteDatabases:
 
 
 class PostgresDatabases:
-    """One database per test on one server, dropped in the end; copies are made by TEMPLATE.
+    """One database per test on one server; copies are made by TEMPLATE.
 
-    `by_files`: copied file by file, which is cheaper where nothing has to reach the disk.
+    What a test let go is dropped before the next one is made, so that there are never many. `by_files`: copied file
+    by file, which is cheaper where nothing has to reach the disk.
     """
 
     def __init__(self, url: str, *, prefix: str, by_files: bool = False) -> None:
@@ -70,6 +71,7 @@ class PostgresDatabases:
         self._strategy = "FILE_COPY" if by_files else "WAL_LOG"
         self._numbers = count()
         self._made: list[str] = []
+        self._let_go: list[str] = []
         self._prepared: dict[str, str] = {}
 
     def empty(self) -> str:
@@ -79,19 +81,30 @@ class PostgresDatabases:
         if name not in self._prepared:
             url = self._create(template="template0")
             prepare(url)
-            self._prepared[name] = self._made[-1]
+            self._prepared[name] = self._made.pop()
         return self._create(template=self._prepared[name])
 
-    def drop_all(self) -> None:
-        self._run(*(f'DROP DATABASE "{name}" WITH (FORCE)' for name in self._made))
+    def let_go(self) -> None:
+        """Nobody asks any more for what was handed out so far."""
+        self._let_go += self._made
         self._made.clear()
+
+    def drop_all(self) -> None:
+        self.let_go()
+        self._let_go += self._prepared.values()
         self._prepared.clear()
+        self._run(*self._drops())
 
     def _create(self, *, template: str) -> str:
         name = f"{self._prefix}_{next(self._numbers)}"
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY {self._strategy}')
+        self._run(*self._drops(), f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY {self._strategy}')
         self._made.append(name)
         return self._url.set(database=name).render_as_string(hide_password=False)
+
+    def _drops(self) -> list[str]:
+        drops = [f'DROP DATABASE "{name}" WITH (FORCE)' for name in self._let_go]
+        self._let_go.clear()
+        return drops
 
     def _run(self, *statements: str) -> None:
         _finish(_execute(self._url, statements))

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from tests.support.databases import Databases, SqliteDatabases
+from tests.support.databases import Databases, PostgresDatabases, SqliteDatabases
 from tests.support.waiting import wait_until
 
 ANOTHER_SESSION = """
@@ -58,6 +58,19 @@ async def test_copies_hold_what_was_prepared_once_and_do_not_see_each_other(data
     second = databases.copy_of("kept", _preparing(prepared))
     await _execute(first, "DELETE FROM kept")
     assert await _execute(first, "SELECT n FROM kept") == []
+    assert await _execute(second, "SELECT n FROM kept") == [(7,)]
+    assert len(prepared) == 1
+
+
+async def test_what_was_let_go_is_dropped_and_what_was_prepared_stays(
+    postgres_databases: PostgresDatabases,
+) -> None:
+    prepared: list[str] = []
+    first = postgres_databases.copy_of("kept after", _preparing(prepared))
+    postgres_databases.let_go()
+    second = postgres_databases.copy_of("kept after", _preparing(prepared))
+    there = await _execute(second, "SELECT datname FROM pg_database")
+    assert (first.split("/")[-1].split("?")[0],) not in there
     assert await _execute(second, "SELECT n FROM kept") == [(7,)]
     assert len(prepared) == 1
 
