@@ -36,7 +36,12 @@ def source(name: str, text: str) -> Source:
 def sources(*folders: str) -> tuple[Source, ...]:
     """All Python files under the named folders of the project, in order."""
     files = [file for folder in folders for file in sorted((ROOT / folder).rglob("*.py"))]
-    return tuple(source(file.relative_to(ROOT).as_posix(), file.read_text()) for file in files)
+    return tuple(_read(file) for file in files)
+
+
+@cache
+def _read(file: Path) -> Source:
+    return source(file.relative_to(ROOT).as_posix(), file.read_text())
 
 
 def imported_modules(tree: ast.Module) -> Iterator[str]:

@@ -10,6 +10,8 @@ import pytest
 
 from tests.architecture.source import ROOT, Source, imported_modules, source, sources
 
+pytestmark = pytest.mark.xdist_group("sources")  # read and parsed by one process
+
 PROJECT_FILE = (ROOT / "pyproject.toml").read_text()
 PROJECT = tomllib.loads(PROJECT_FILE)
 RUN = PROJECT["project"]["dependencies"]

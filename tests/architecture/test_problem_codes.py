@@ -12,6 +12,8 @@ from app.gateways.phone_numbers import PhoneFault
 from app.usecases import errors
 from tests.architecture.source import Source, source, sources
 
+pytestmark = pytest.mark.xdist_group("sources")  # read and parsed by one process
+
 ROOMS = ("app/http", "app/usecases", "app/api", "app/web")
 ANSWERING = {"refuse", "fault", "Problem", "FieldFault", "Invalid", "_same", "_limited"}
 KNOWN = {*PROBLEMS, *FIELD_WORDS}

@@ -10,6 +10,8 @@ import pytest
 
 from tests.architecture.source import ROOT, Source, imported_modules, qualified_names, source, sources
 
+pytestmark = pytest.mark.xdist_group("sources")  # read and parsed by one process
+
 CLOCK = "app/gateways/clock.py"
 CALENDAR_READS = {
     "datetime.datetime.now",

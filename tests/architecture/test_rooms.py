@@ -4,7 +4,11 @@ import ast
 import re
 from collections.abc import Iterable
 
+import pytest
+
 from tests.architecture.source import APP, ROOT, Source, source, sources, string_literals
+
+pytestmark = pytest.mark.xdist_group("sources")  # read and parsed by one process
 
 CARD = ("Holds: ", "May import: ", "Never: ", "Tested in: ")
 LEFTOVERS = {

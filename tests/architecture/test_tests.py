@@ -3,7 +3,11 @@
 import ast
 from collections.abc import Iterable
 
+import pytest
+
 from tests.architecture.source import Source, calls, qualified_names, source, sources
+
+pytestmark = pytest.mark.xdist_group("sources")  # read and parsed by one process
 
 LEFT_OUT = {
     "pytest.skip",
