@@ -36,7 +36,7 @@ coverage: setup ## the tests with what they reach, file by file
 check: setup ## lint, format, types, floors
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy app tests
+	$(BIN)/mypy --num-workers 2 app tests
 	$(BIN)/lint-imports
 ifneq ($(wildcard openapi/v1.json),)
 	@$(BIN)/metro-complaints openapi | diff -u openapi/v1.json - \
