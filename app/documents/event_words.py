@@ -42,6 +42,7 @@ EVENTS: Mapping[str, str] = {
     "work_order_completed": "派单办结",
     "reply_drafted": "拟稿答复",
     "reply_checked": "审核答复",
+    "reply_returned": "退回答复的拟稿",
     "reply_signed": "签发答复",
     "forwarded": "转送其他机关",
     "part_referred": "部分事项移送其他机关",

@@ -147,6 +147,7 @@ STAFF: Mapping[Topic, Clauses] = {
     Topic.DETERMINATION_TO_CONFIRM: ("{number}：定责意见待您确认。",),
     Topic.REPLY_DRAFTED: ("{number}：答复已拟稿，请审核或签发。",),
     Topic.REPLY_CHECKED: ("{number}：答复已审核，请签发。",),
+    Topic.REPLY_RETURNED: ("{number}：答复的拟稿被退回，请看理由，重新拟稿。",),
     Topic.EXTERNAL_LIMIT_SET: ("{number}：外部交办{external_number}，", "须于{due_at}前回告。"),
     Topic.REPORTED_BACK: ("贵方交办{external_number}（{number}）已有办理结果。",),
     Topic.APPEAL_LODGED: ("{number}：乘客已就本案向执法机构申诉。",),

@@ -15,6 +15,8 @@ Pairs = Sequence[tuple[str, str]]
 G = TypeVar("G", bound=StrEnum)
 PLEASE = ("", "请选择")
 NONE = ("", "（不选）")
+PARTS_OF_THE_CASE = frozenset({Lists.LIMITS, Lists.RETURNS, Lists.ANSWERED_ORDERS, Lists.VERIFIED_ORDERS})
+"""Where there is but one, nobody has to pick it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +146,7 @@ def _choices(one: FieldShown, lists: Mapping[Lists, Pairs]) -> Pairs:
         return ()
     pairs = lists[of] if isinstance(of, Lists) else tuple(offered(of).items())
     if one.shown.kind is not Kind.PICK:
+        return pairs
+    if of in PARTS_OF_THE_CASE and len(pairs) == 1 and not one.is_optional:
         return pairs
     return (NONE if one.is_optional else PLEASE, *pairs)

@@ -58,6 +58,7 @@ class Topic(StrEnum):
     DETERMINATION_TO_CONFIRM = "determination_to_confirm"  # rule V1
     REPLY_DRAFTED = "reply_drafted"  # rule S11: to be checked or signed
     REPLY_CHECKED = "reply_checked"
+    REPLY_RETURNED = "reply_returned"
     EXTERNAL_LIMIT_SET = "external_limit_set"  # rule S1
     REPORTED_BACK = "reported_back"  # rule S1: its owner is told the result
     APPEAL_LODGED = "appeal_lodged"  # Art. 10: the operator learns of it

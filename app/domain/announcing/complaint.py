@@ -139,6 +139,8 @@ def _of_reply(after: Complaint, event: Event[Any]) -> Iterator[Announcement]:
             yield from to_head(after, Topic.REPLY_DRAFTED, str(event.version))
         case reply.ReplyChecked():
             yield from to_head(after, Topic.REPLY_CHECKED, str(event.version))
+        case reply.ReplyReturned():
+            yield from to_owner(after, Topic.REPLY_RETURNED, str(event.version))
         case reply.ReplySigned():
             yield from to_passenger(after, Topic.RESULT_READY, str(event.version))
         case reply.Forwarded():

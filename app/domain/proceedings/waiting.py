@@ -32,7 +32,8 @@ def waiting_in(proceeding: Proceeding) -> frozenset[Waiting]:
 
 
 def _of_complaint(complaint: Complaint) -> Iterator[Waiting]:
-    if complaint.status in OPEN and complaint.reply is not None and not complaint.reply.is_signed:
+    reply = complaint.reply
+    if complaint.status in OPEN and reply is not None and not reply.is_signed and not reply.is_returned:
         yield Waiting.REPLY
     if complaint.proposed_determination is not None:
         yield Waiting.DETERMINATION

@@ -170,11 +170,14 @@ def _reply(view: CaseView[Any], house: House) -> ReplyFacts | None:
             if reply.signed_by and reply.signed_at
             else "还没有",
         ),
+        *_returned(view, reply, house),
         ("处理", "、".join(said(one) for one in reply.handled)),
         *_commitment(view, reply, house),
         *_told(case),
     ]
-    state = "已签发" if reply.is_signed else "已审核，待签发" if reply.checked_by else "拟稿，待审签"
+    state = "已审核，待签发" if reply.checked_by else "拟稿，待审签"
+    if reply.is_signed or reply.is_returned:
+        state = "已签发" if reply.is_signed else "被退回，待重新拟稿"
     return ReplyFacts(
         version=reply.version, state=state, text=view.texts.get(reply.text.item) or ERASED, rows=rows
     )
@@ -192,6 +195,13 @@ def _result(view: CaseView[Any], house: House) -> ReplyFacts | None:
     ]
     text = view.texts.get(case.result.text.item) or ERASED
     return ReplyFacts(version=1, state="已作出结论", text=text, rows=rows)
+
+
+def _returned(view: CaseView[Any], reply: Reply, house: House) -> list[Row]:
+    if reply.returned is None or reply.returned_by is None:
+        return []
+    text = view.texts.get(reply.returned.item) or ERASED
+    return [("退回", f"{_name(reply.returned_by.id, house)}：{text}")]
 
 
 def _commitment(view: CaseView[Any], reply: Reply, house: House) -> list[Row]:

@@ -173,3 +173,27 @@ async def test_who_takes_a_case_over_opens_it_from_the_list_and_acknowledges(
         assert "承办 wang" in " ".join(wang.seen.words.split())
         await li.open(f"{QUEUE}?tab=handovers")
         assert "“交接”里现在没有案件。" in li.seen.words
+
+
+async def test_a_draft_is_returned_with_the_reason_and_drafted_anew(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    at = f"/call-centre/cases/{(await taken_in(office, at=clock.at)).id}"
+    async with at_work(app, office, "li", clock) as li, at_work(app, office, "zhao", clock) as zhao:
+        await li.open(at)
+        await li.send(f"{at}/acts/start", first_act="taken_up")
+        seen = await li.send(f"{at}/acts/draft_reply", text="已处理。", handled=["apology"])
+        assert f"{at}/acts/return_reply" not in {one.action for one in seen.forms}  # one's own draft
+        await zhao.open(f"{QUEUE}?tab=approvals")
+        await zhao.follow("沈铁投")
+        seen = await zhao.send(f"{at}/acts/return_reply", reason="")
+        assert seen.status == 422
+        seen = await zhao.send(f"{at}/acts/return_reply", reason="写明查了哪段录像。")
+        assert f"{at}/acts/sign_reply" not in {one.action for one in seen.forms}
+        assert "“待审签”里现在没有案件。" in (await zhao.open(f"{QUEUE}?tab=approvals")).words
+        seen = await li.open(at)
+        assert "被退回，待重新拟稿" in seen.words
+        assert "zhao：写明查了哪段录像。" in seen.words
+        await li.send(f"{at}/acts/draft_reply", text="查了 8 时录像。", handled=["apology"])
+        await zhao.open(at)
+        assert "待告知" in (await zhao.send(f"{at}/acts/sign_reply")).words

@@ -50,6 +50,8 @@ async def test_an_order_is_returned_sent_back_and_completed(
         seen = await li.follow("沈铁投")
         assert "当时由安检公司负责。" in seen.words
         order_id = order.path.rpartition("/")[2]
+        # the only one stands there already
+        assert seen.form_to(f"{at}/acts/decide_return").offered["work_order"] == [order_id]
         await li.send(
             f"{at}/acts/decide_return",
             work_order=order_id,

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path
 
 from app.api.v1.asking import Reference, TheActing
 from app.api.v1.schemas.complaints import SettledIn
+from app.api.v1.schemas.decisions import ReasonIn
 from app.api.v1.schemas.outcomes import OutcomeOut
 from app.api.v1.schemas.replies import (
     EvidenceIn,
@@ -28,6 +29,7 @@ from app.usecases.commands.rate_satisfaction import rate_satisfaction
 from app.usecases.commands.record_attempt import record_attempt
 from app.usecases.commands.record_follow_up_call import record_follow_up_call
 from app.usecases.commands.refer_part import refer_part
+from app.usecases.commands.return_reply import return_reply
 from app.usecases.commands.settle_in_first_contact import settle_in_first_contact
 from app.usecases.commands.sign_reply import sign_reply
 
@@ -58,6 +60,13 @@ async def draft(reference: Reference, body: ReplyIn, acting: TheActing) -> Outco
 @router.post("/replies/{reply}/check", **verb(check_reply, May.CHECK_REPLY))
 async def check(reference: Reference, reply: Version, acting: TheActing) -> OutcomeOut:
     return acting.told(await check_reply(acting.office, reference, reply=reply, **acting.who))
+
+
+@router.post("/replies/{reply}/return", **verb(return_reply, May.CHECK_REPLY))
+async def give_back(reference: Reference, reply: Version, body: ReasonIn, acting: TheActing) -> OutcomeOut:
+    return acting.told(
+        await return_reply(acting.office, reference, reply=reply, reason=body.reason, **acting.who)
+    )
 
 
 @router.post("/replies/{reply}/signature", **verb(sign_reply, May.SIGN_REPLY))

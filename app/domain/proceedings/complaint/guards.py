@@ -74,7 +74,7 @@ def require_proposed_determination(proceeding: Complaint, moment: Moment) -> Non
 def draft_of(proceeding: Complaint) -> Reply:
     """The version that waits to be checked or signed. Raises `Refused`."""
     reply = proceeding.reply
-    if reply is None or reply.is_signed:
+    if reply is None or reply.is_signed or reply.is_returned:
         raise Refused(RefusalCode.RESULT_NOT_RECORDED, basis="S11")
     # rule S14: a draft falls with its drafter
     require_no_conflict(proceeding, reply.drafted_by.id)

@@ -51,6 +51,7 @@ EVENTS = (
     work_orders.WorkOrderCompleted,
     reply.ReplyDrafted,
     reply.ReplyChecked,
+    reply.ReplyReturned,
     reply.ReplySigned,
     reply.Forwarded,
     reply.PartReferred,

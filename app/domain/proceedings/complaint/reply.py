@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from app.domain.history import Kept
 from app.domain.instants import local_date
 from app.domain.proceedings.complaint.guards import require_handler
 from app.domain.proceedings.complaint.state import Commitment, Complaint, Remedy, Reply, ReplyOutcome
 from app.domain.proceedings.complaint.status import Action, Status
-from app.domain.proceedings.proceeding import Act, By, Event, Moment
+from app.domain.proceedings.proceeding import Act, Event, Moment
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.taxonomy import HowHandled, NonAcceptanceReason
 
@@ -103,6 +103,28 @@ class CheckReply(Act[Complaint]):
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
         _require_latest(proceeding, self.version)
         yield ReplyChecked(at=moment.now, by=moment.by, version=self.version)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyReturned(Event[Complaint]):
+    version: int
+    reason: Kept
+
+    def change(self, proceeding: Complaint) -> Complaint:
+        return _with_reply(proceeding, self.version, returned_by=self.by, returned=self.reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnReply(Act[Complaint]):
+    """退回拟稿: not checked, not signed; the reason goes back to the drafter, who drafts another version (rule S11)."""
+
+    action: ClassVar = Action.RETURN_REPLY
+    version: int
+    reason: Kept
+
+    def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
+        _require_latest(proceeding, self.version)
+        yield ReplyReturned(at=moment.now, by=moment.by, version=self.version, reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,23 +234,8 @@ def _require_latest(proceeding: Complaint, version: int) -> None:
         raise Refused(RefusalCode.UNKNOWN_PART, basis="S11")
 
 
-def _with_reply(
-    proceeding: Complaint,
-    version: int,
-    *,
-    checked_by: By | None = None,
-    signed_by: By | None = None,
-    signed_at: datetime | None = None,
-) -> Complaint:
+def _with_reply(proceeding: Complaint, version: int, **changed: Any) -> Complaint:
     replies = tuple(
-        replace(
-            reply,
-            checked_by=checked_by or reply.checked_by,
-            signed_by=signed_by or reply.signed_by,
-            signed_at=signed_at or reply.signed_at,
-        )
-        if reply.version == version
-        else reply
-        for reply in proceeding.replies
+        replace(reply, **changed) if reply.version == version else reply for reply in proceeding.replies
     )
     return replace(proceeding, replies=replies)

@@ -132,10 +132,17 @@ class Reply:
     checked_by: By | None = None
     signed_by: By | None = None
     signed_at: datetime | None = None
+    returned_by: By | None = None
+    returned: Kept | None = None
 
     @property
     def is_signed(self) -> bool:
         return self.signed_at is not None
+
+    @property
+    def is_returned(self) -> bool:
+        """To its drafter, with what `returned` says; another version is drafted."""
+        return self.returned is not None
 
 
 class WorkOrderState(StrEnum):

@@ -42,6 +42,7 @@ class Action(StrEnum):
     REPORT_BACK = "report_back"
     DRAFT_REPLY = "draft_reply"
     CHECK_REPLY = "check_reply"
+    RETURN_REPLY = "return_reply"
     SIGN_REPLY = "sign_reply"
     FORWARD = "forward"
     SETTLE_IN_FIRST_CONTACT = "settle_in_first_contact"

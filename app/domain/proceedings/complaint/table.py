@@ -95,6 +95,7 @@ REPLYING = (
     # drafting before the start would be handling without its first act
     *staying((S.IN_PROGRESS,), A.DRAFT_REPLY, May.REPLY),
     *staying((S.IN_PROGRESS,), A.CHECK_REPLY, May.CHECK_REPLY, guard=require_another_persons_draft),
+    *staying((S.IN_PROGRESS,), A.RETURN_REPLY, May.CHECK_REPLY, guard=require_another_persons_draft),
     *moving((S.IN_PROGRESS,), A.SIGN_REPLY, S.RESOLVED, May.SIGN_REPLY, guard=require_signer),
     *moving(
         UNRESOLVED,
@@ -265,6 +266,7 @@ CLOSED_BY: dict[StrEnum, str] = {
     A.SET_EXTERNAL_LIMIT: "S1",
     A.DRAFT_REPLY: "Art. 9",
     A.CHECK_REPLY: "S11",
+    A.RETURN_REPLY: "S11",
     A.SIGN_REPLY: "S11",
     A.FORWARD: "S9",
     A.REFER_PART: "S9",

@@ -17,6 +17,7 @@ from app.usecases.commands.post_under_code import post_under_code
 from app.usecases.commands.record_attempt import record_attempt
 from app.usecases.commands.record_follow_up_call import record_follow_up_call
 from app.usecases.commands.refer_part import refer_part
+from app.usecases.commands.return_reply import return_reply
 from app.usecases.commands.settle_in_first_contact import settle_in_first_contact
 from app.usecases.commands.sign_reply import sign_reply
 from app.usecases.errors import Invalid
@@ -44,6 +45,10 @@ class Versioned(ActForm):
     """Which version of the reply: the one the person has read."""
 
     reply: Annotated[int, Shown(label="答复稿", kind=Kind.STANDS, of=Lists.REPLY)]
+
+
+class ReturnedDraft(Versioned):
+    reason: Annotated[Text, Shown(label="要改什么", kind=Kind.TEXT)]
 
 
 class Attempt(ActForm):
@@ -131,6 +136,10 @@ async def _check(office: Office, case: str, stated: Versioned, who: Who) -> Done
     return await check_reply(office, case, reply=stated.reply, **who)
 
 
+async def _return(office: Office, case: str, stated: ReturnedDraft, who: Who) -> Done:
+    return await return_reply(office, case, reply=stated.reply, reason=stated.reason, **who)
+
+
 async def _sign(office: Office, case: str, stated: Versioned, who: Who) -> Done:
     return await sign_reply(office, case, reply=stated.reply, **who)
 
@@ -210,7 +219,17 @@ REPLYING = (
         words="审核通过",
         form=Versioned,
         do=_check,
-        says="审核人不能是拟稿人。要改的，请在备注里写明并退回拟稿人。",
+        says="审核人不能是拟稿人。要改的，用“退回拟稿”写明。",
+    ),
+    CaseAct(
+        name="return_reply",
+        action=Action.RETURN_REPLY,
+        group=Group.REPLY,
+        words="退回拟稿",
+        form=ReturnedDraft,
+        do=_return,
+        says="承办人随即收到通知，改好后重新拟稿；第九条的期限照常计算。",
+        keeps_draft=True,
     ),
     CaseAct(
         name="sign_reply",

@@ -167,6 +167,11 @@ def check(at: Walked) -> Doing:
     return reply.CheckReply(version=len(one.replies)), checker
 
 
+def give_back(at: Walked) -> Doing:
+    _, checker = check(at)
+    return reply.ReturnReply(version=len(at.proceeding.replies), reason=kept()), checker
+
+
 def attempt(at: Walked) -> Doing:
     reached = at.should_move()
     vain = (

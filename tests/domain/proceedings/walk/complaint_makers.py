@@ -52,6 +52,7 @@ from tests.domain.proceedings.walk.complaint_acts import (
     dispatch,
     draft,
     extend_limit,
+    give_back,
     handler,
     head,
     limit,
@@ -141,6 +142,7 @@ MAKERS: Mapping[Action, Maker] = {
     Action.REPORT_BACK: lambda at: (external_limits.ReportBack(number=limit(at)), CLERK),
     Action.DRAFT_REPLY: draft,
     Action.CHECK_REPLY: check,
+    Action.RETURN_REPLY: give_back,
     Action.SIGN_REPLY: lambda at: (reply.SignReply(version=len(at.proceeding.replies)), head(at.proceeding)),
     Action.FORWARD: lambda at: (
         reply.Forward(competent_body="tram company", text=kept()),

@@ -15,6 +15,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "report_back": ("set_external_limit",),
     "hand_on_application": ("receive_at_wrong_door",),
     "check_reply": ("draft_reply",),
+    "return_reply": ("draft_reply",),
     "sign_reply": ("draft_reply", "check_reply"),
     "confirm_proposal": ("propose",),
     "decline_proposal": ("propose",),
