@@ -53,9 +53,10 @@ def standing(
     concerns: ProceedingId | None,
     operation: Operation,
     operator: OrganisationCode | None = None,
+    behind: Complaint | None = None,
 ) -> Relation:
     """`concerns` is the complaint that a review or appeal is about, `operator` the one an agency's proceeding is
-    about."""
+    about, and `behind` the operator's own case of it, where there is one."""
     if actor.is_passenger:
         return Relation.OWN_CASE if actor.id in (proceeding.id, concerns) else Relation.FOREIGN
     if actor.id in proceeding.subjects:
@@ -63,7 +64,7 @@ def standing(
     if actor.is_system or actor.organisation == proceeding.owner:
         return _in_own_house(actor, proceeding, operation)
     if operator is not None and operator == actor.organisation and operation in OWED_TO_THE_AGENCY:
-        return Relation.OWN_ORGANISATION
+        return _by_own_case(actor, behind, operation)
     return _of_another_body(actor, proceeding, kind, operation)
 
 
@@ -76,6 +77,15 @@ def _of_another_body(
         return Relation.JURISDICTION
     # Art. 3: it oversees them all, and lists them; the content only of what was opened
     return Relation.OVERSEEN if actor.has(Role.AUTHORITY_OFFICER) else Relation.FOREIGN
+
+
+def _by_own_case(actor: Actor, behind: Complaint | None, operation: Operation) -> Relation:
+    """Whoever has the operator's case in hand has what the agency asks about it in hand."""
+    if behind is None:
+        return Relation.OWN_ORGANISATION
+    if actor.id in behind.subjects:
+        return Relation.COMPLAINED_ABOUT
+    return _in_own_house(actor, behind, operation)
 
 
 def _in_own_house(actor: Actor, proceeding: Proceeding, operation: Operation) -> Relation:

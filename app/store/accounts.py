@@ -68,6 +68,7 @@ class SignInRecord:
     """What a password is held against."""
 
     id: AccountId
+    organisation: OrganisationCode
     password_hash: str
     password_set_at: datetime
     must_change_password: bool
@@ -88,6 +89,7 @@ async def sign_in_record(reading: Reading, name: str) -> SignInRecord | None:
         return None
     return SignInRecord(
         id=AccountId(row.id),
+        organisation=OrganisationCode(row.organisation),
         password_hash=row.password_hash,
         password_set_at=row.password_set_at,
         must_change_password=row.must_change_password,

@@ -32,7 +32,9 @@ async def find_concerning(desk: ReadingDesk, reference: str, of: type[P]) -> Loa
     if meant.concerns is not None:
         # whoever holds several holds the complaint first, so that no two wait for each other
         await desk.reading.load(meant.concerns)
-    return await desk.reading.load(meant.id, of)
+    loaded = await desk.reading.load(meant.id, of)
+    await desk.look_behind(loaded)
+    return loaded
 
 
 def _meant(rows: Sequence[Listed], id: str, kind: ProceedingKind) -> Listed:

@@ -20,9 +20,11 @@ from app.domain.parties import SYSTEM, Actor, OrganisationCode
 from app.domain.permissions.decision import UNSEEN, Relation, Verdict, decide
 from app.domain.permissions.grants import Grant
 from app.domain.permissions.operations import Operation
+from app.domain.proceedings.agency.state import AgencyProceeding
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.appeal.status import Status as AppealStatus
 from app.domain.proceedings.clock_events import DeadlineMoved, DeadlineOpened
+from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.consequences import Consequence, consequences
 from app.domain.proceedings.engine import Possibility, Procedure, Turn, carry_out, possibilities, settle
 from app.domain.proceedings.proceeding import Act, By, Event, Moment, P, Proceeding
@@ -74,6 +76,7 @@ class ReadingDesk:
         self.used: list[Access] = []
         self.denied: list[Access] = []
         self.brought_up: dict[ProceedingId, Loaded[Any]] = {}
+        self.behind: dict[ProceedingId, Complaint] = {}
 
     def law(self, received_at: datetime) -> Law:
         """The rulebook of the receipt day, and today's calendar."""
@@ -118,7 +121,16 @@ class ReadingDesk:
             concerns=loaded.concerns,
             operation=operation,
             operator=getattr(loaded.proceeding, "operator", None),
+            behind=self.behind.get(loaded.id),
         )
+
+    async def look_behind(self, loaded: Loaded[Any]) -> None:
+        """The operator's own case of an agency's proceeding, where somebody of the operator asks: by it they stand to
+        what the agency asks of them."""
+        agencys = loaded.proceeding
+        is_ours = isinstance(agencys, AgencyProceeding) and agencys.operator == self.by.organisation
+        if is_ours and agencys.complaint is not None and loaded.id not in self.behind:
+            self.behind[loaded.id] = (await self.reading.glance(agencys.complaint, Complaint)).proceeding
 
     @property
     def endings(self) -> Endings:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from app.domain.parties import NOBODY, Actor
 from app.domain.sign_in import SignInFault, SignInRefused
 from app.store.accounts import rehash_password
 from app.store.transaction import Transaction
@@ -28,10 +29,24 @@ async def sign_in(
     async with recording(office, now=now) as transaction:
         known = device if check.is_known_device else None
         signed_in = await _come_in(office, transaction, check, device=known, now=now)
-        log_entry(transaction, OPERATION, about=check.account, is_denied=signed_in is None)
+        log_entry(
+            transaction,
+            OPERATION,
+            about=check.account,
+            is_denied=signed_in is None,
+            by=_who_came_in(check) if signed_in else NOBODY,
+        )
     if signed_in is None:
         raise SignInRefused(SignInFault.INVALID)
     return signed_in
+
+
+def _who_came_in(check: PasswordCheck) -> Actor:
+    """Whoever did not come in is nobody: the account is what they tried, and what they typed is kept nowhere."""
+    record = check.right
+    if record is None:
+        return NOBODY
+    return Actor(id=record.id, organisation=record.organisation, roles=frozenset(), own_sign_in=True)
 
 
 async def _come_in(

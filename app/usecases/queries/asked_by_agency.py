@@ -59,6 +59,8 @@ async def list_asked_by_agency(
     """
     async with office.query(by=by, now=now) as desk:
         loaded = await desk.reading.load_all(await _agencys(desk, await desk.find(reference, Proceeding)))
+        for one in loaded:
+            await desk.look_behind(one)
         known = [one for one in loaded if _may_answer(desk, one)]
         asked = [await _asked(desk, one) for one in sorted(known, key=lambda one: one.proceeding.received_at)]
         return [one for one in asked if one.parts]

@@ -27,8 +27,8 @@ GIVEN: Mapping[AskedKind, str] = {
     AskedKind.ORDER: "我方回复",
     AskedKind.REPORT: "我方回告",
 }
-FOR_THE_HEAD = "由投诉机构负责人办理。"
-"""By the table of who may, orders and recordings are the head's to answer for."""
+FOR_WHO_HAS_IT = "由承办人或投诉机构负责人办理。"
+"""By the table of who may, orders and recordings are answered for by whoever has the case, and by the head."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,4 +145,4 @@ def _drawn(desk: Desk, asked: AskedByAgency, act: CaseAct, *, is_wanted: bool) -
 
 def _why_not(asked: AskedByAgency, act: CaseAct) -> str:
     closed = closed_acts(asked, [act])
-    return f"{closed[0].words}：{closed[0].reason}。{closed[0].detail}" if closed else FOR_THE_HEAD
+    return f"{closed[0].words}：{closed[0].reason}。{closed[0].detail}" if closed else FOR_WHO_HAS_IT

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.api.calls import Calls, due
+from tests.api.calls import Calls, account, due
 from tests.api.steps import decided_appeal, open_appeal
 
 ORDER = {"kind": "rectify", "text": "七个工作日内完成保洁整改并书面报告。"}
@@ -53,6 +53,27 @@ async def test_the_day_of_an_order_lies_within_the_limit(calls: Calls) -> None:
         )
     named = await calls.done("zhou", path, {**ORDER, "last_day": "2026-10-12"})
     assert due(named, "order") == "2026-10-13T00:00:00+08:00"
+
+
+async def test_who_has_the_operators_case_in_hand_answers_an_order_on_it(calls: Calls) -> None:
+    """By the table of who may: a clerk what is assigned to them or to nobody, the head all that is the operator's."""
+    path = f"{(await decided_appeal(calls))['path']}/appeal"
+    await calls.done("zhou", f"{path}/orders", ORDER)
+    order = (await calls.read("wang", f"{path}/owed"))["orders"][0]["id"]
+    answer = {"text": "已整改。"}
+    assert (await calls.act("wang", f"{path}/orders/{order}/answer", answer)).status_code == 403
+    await calls.done("li", f"{path}/orders/{order}/answer", answer)  # who handled the complaint
+    await calls.done("zhou", f"{path}/orders/{order}/rejection", {"reason": "未附照片"})
+    await calls.done("zhao", f"{path}/orders/{order}/answer", answer)
+
+
+async def test_whoever_is_complained_about_answers_nothing_of_the_case(calls: Calls) -> None:
+    case = await decided_appeal(calls)
+    path = f"{case['path']}/appeal"
+    await calls.done("zhou", f"{path}/orders", ORDER)
+    order = (await calls.read("wang", f"{path}/owed"))["orders"][0]["id"]
+    await calls.done("zhao", f"{case['path']}/conflicts", {"subject": account("wang")})
+    assert (await calls.act("wang", f"{path}/orders/{order}/answer", {"text": "无。"})).status_code == 404
 
 
 async def test_only_the_operator_concerned_answers_and_only_what_was_ordered(calls: Calls) -> None:

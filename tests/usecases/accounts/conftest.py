@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from sqlalchemy import event, select
 
+from app.domain.parties import NOBODY
 from app.store.tables.access import ACCESS_LOG
 from app.usecases.office import Office
 from tests.usecases.accounts.people import NAME, added
@@ -41,12 +42,13 @@ class LogLine:
     operation: str
     about: str | None
     is_denied: bool
+    actor: str = NOBODY.id
 
 
 async def access_lines(office: Office) -> list[LogLine]:
     async with office.store.reading() as reading:
         rows = (await reading.run(select(ACCESS_LOG).order_by(ACCESS_LOG.c.at, ACCESS_LOG.c.id))).all()
-    return [LogLine(row.operation, row.object, row.is_denied) for row in rows]
+    return [LogLine(row.operation, row.object, row.is_denied, row.actor) for row in rows]
 
 
 @pytest.fixture

@@ -241,7 +241,7 @@ async def test_whoever_came_in_and_who_did_not_is_on_record(office: Office, cler
     assert (await access_lines(office))[before:] == [
         LogLine("sign_in", clerk, is_denied=True),
         LogLine("sign_in", None, is_denied=True),
-        LogLine("sign_in", clerk, is_denied=False),
+        LogLine("sign_in", clerk, is_denied=False, actor=clerk),
     ]
 
 

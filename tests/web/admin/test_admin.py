@@ -16,7 +16,7 @@ from tests.support.databases import SqliteDatabases
 from tests.support.offices import office_on, shipped_payloads
 from tests.support.pages import Visitor, at_work, visiting
 from tests.support.web import HandClock, web_on
-from tests.usecases.accounts.people import added
+from tests.usecases.accounts.people import PASSWORD, added
 
 BEFORE_THE_EXTENSION = date(2020, 1, 26)
 THEN = datetime(2020, 1, 28, 2, tzinfo=UTC)
@@ -175,3 +175,19 @@ async def test_the_access_log_is_the_auditors_alone(app: ASGIApp, office: Office
         assert "被拒绝" in seen.words
         assert "li0000" not in seen.words  # people by their names, never by their ids
         assert "没有记录" in (await jin.open("/admin/log?name=nobody")).words
+
+
+async def test_the_access_log_names_who_signed_in_and_never_what_was_typed(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    account = (await added(office, "zhang.san", role=Role.CLERK)).account
+    async with visiting(app) as visitor, caretaker(app, office, "jin.bao", Role.AUDITOR, clock) as jin:
+        await visitor.open("/sign-in")
+        await visitor.send("/sign-in", name="Canary-typed-7788", password=PASSWORD)
+        await visitor.send("/sign-in", name="zhang.san", password="Canary-typed-7799")
+        await visitor.send("/sign-in", name="zhang.san", password=PASSWORD)
+        seen = await jin.open("/admin/log")
+        assert f"{account.display_name}\n登录\n" in seen.words
+        assert seen.words.count("没有登录的人") == 2  # neither of those who did not come in
+        assert "Canary" not in seen.answer.text
+        assert "登录" in (await jin.open("/admin/log?name=zhang.san")).words
