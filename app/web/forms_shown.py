@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from app.documents.refusals import REFUSAL_PROBLEMS, refusal_detail
 from app.domain.proceedings.engine import Possibility
+from app.domain.refusals import RefusalCode, Refused
 from app.web.acts import CaseAct, FieldShown, Kind, Lists
 from app.web.forms import Form
 from app.web.staff_words import offered
@@ -17,6 +18,7 @@ PLEASE = ("", "请选择")
 NONE = ("", "（不选）")
 PARTS_OF_THE_CASE = frozenset({Lists.LIMITS, Lists.RETURNS, Lists.ANSWERED_ORDERS, Lists.VERIFIED_ORDERS})
 """Where there is but one, nobody has to pick it."""
+BY_STATE = "还没到这一步，或者已经过了"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,11 @@ class ActShown:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """An act that is not open: how it is called, and why."""
+    """An act that is not open: how it is called, and why; or, the other way about, all those that one reason closes."""
 
     words: str
     reason: str
-    detail: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +86,22 @@ def open_acts(view: Acted, acts: Iterable[CaseAct]) -> list[CaseAct]:
 
 
 def closed_acts(view: Acted, acts: Iterable[CaseAct]) -> list[Closed]:
-    """Once for each action, however many forms serve it."""
-    refused = {one.action: one for one in view.actions if one.refused is not None}
-    found: dict[StrEnum, Closed] = {}
+    """Once for each action, however many forms serve it; those that the state alone closes stand together, last."""
+    refused = {one.action: one.refused for one in view.actions if one.refused is not None}
+    by_rule, by_state = dict[StrEnum, Closed](), dict[StrEnum, str]()
     for act in acts:
-        if act.action in refused:
-            found.setdefault(act.action, _closed(act, refused[act.action]))
-    return list(found.values())
+        why = refused.get(act.action)
+        if why is None:
+            continue
+        if why.code == RefusalCode.ACTION_NOT_OPEN:
+            by_state.setdefault(act.action, act.words)
+        else:
+            by_rule.setdefault(act.action, _closed(act, why))
+    rest = [Closed(BY_STATE, "、".join(by_state.values()))] if by_state else []
+    return [*by_rule.values(), *rest]
 
 
-def _closed(act: CaseAct, possibility: Possibility) -> Closed:
-    refused = possibility.refused
-    if refused is None:
-        raise ValueError(f"{act.name} is open")
+def _closed(act: CaseAct, refused: Refused) -> Closed:
     detail, _ = refusal_detail(refused)
     return Closed(act.words, REFUSAL_PROBLEMS[refused.code].title, detail)
 

@@ -106,6 +106,7 @@ async def test_an_act_that_is_closed_says_why(app: ASGIApp, office: Office, cloc
         seen = await zhou.open(f"/agency/cases/{appeal}")
     assert "申请延长" in seen.words
     assert "现在不能办的，以及为什么" in seen.words
+    assert seen.words.count("还没到这一步，或者已经过了") == 1  # one reason, once
 
 
 async def test_the_operator_finds_nothing_here(app: ASGIApp, office: Office, clock: HandClock) -> None:
