@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from app.documents.vocabulary import said
 from app.domain.duties.threshold import ThresholdInputs, ThresholdOutcome
+from app.domain.figures.selection import FigureKey
 from app.usecases.queries.bodies import list_bodies
 from app.usecases.queries.duties import DutyView, read_duty
 from app.web.acting import CameBack, act_named, acts_shown, carry_out
@@ -46,6 +48,7 @@ async def draw(page: Page, reference: str, came_back: CameBack | None = None, *,
         inputs=_inputs(found.inputs),
         outcome=_outcome(found.outcome),
         rulebook=found.rulebook,
+        unanswered=_unanswered(operator, found.inputs),
         answer=_answer(view),
         steps=[(said(one.kind), day_words(one.on), _text(view, one.text)) for one in found.steps],
         papers=[(_text(view, one.title), _text(view, one.reference)) for one in found.documents],
@@ -57,6 +60,14 @@ async def draw(page: Page, reference: str, came_back: CameBack | None = None, *,
         at=AT,
         reference=reference,
     )
+
+
+def _unanswered(operator: str, inputs: ThresholdInputs) -> str:
+    """Where the cases stand that were owed a reply and had none; empty where each had one."""
+    if inputs.replied == inputs.owed:
+        return ""
+    asked = {"first": inputs.first_on, "last": inputs.last_on, "figure": FigureKey.NOT_REPLIED}
+    return f"/authority/cases/{operator}?{urlencode(asked)}"
 
 
 def _inputs(inputs: ThresholdInputs) -> Sequence[Row]:

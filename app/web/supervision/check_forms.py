@@ -6,8 +6,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from app.domain.checks.check import CheckKind
+from app.domain.checks.check import CheckKind, CheckStated
 from app.domain.checks.status import Action
+from app.domain.identifiers import ItemId
 from app.domain.proceedings.agency.state import Officer
 from app.http.strict_models import Day, Line, Reference, Text
 from app.usecases.check_books import CheckHeld, FileReferred
@@ -18,6 +19,7 @@ from app.web.acts import ActForm, CaseAct, Kind, Lists, Shown, Who
 from app.web.forms import FormModel
 
 MOST = 1_000_000
+CORRECT = "correct"
 HowMany = Annotated[int, Field(ge=0, le=MOST)]
 BY_OFFICER = {"0": "first_officer", "1": "second_officer"}
 
@@ -71,6 +73,22 @@ class Correction(ActForm):
     CALLED: ClassVar = BY_OFFICER
 
 
+def as_it_stands(stated: CheckStated, texts: Mapping[ItemId, str | None]) -> Mapping[str, str]:
+    """A check by the fields of its correction: only what was wrong is typed anew."""
+    found = {
+        "kind": str(stated.kind),
+        "held_on": stated.held_on.isoformat(),
+        "looked_at": str(stated.looked_at),
+        "found_in": str(stated.found_in),
+        "findings": texts.get(stated.findings.item) or "",
+        "rectify_by": stated.rectify_by.isoformat() if stated.rectify_by else "",
+        "file": next((texts.get(one.reference.item) or "" for one in stated.files), ""),
+    }
+    for nth, one in zip(BY_OFFICER.values(), stated.officers, strict=False):
+        found |= {nth: one.id, nth.replace("officer", "certificate"): one.certificate}
+    return found
+
+
 class Striking(ActForm):
     check: Annotated[str, Shown(label="撤销哪一次", kind=Kind.PICK, of=Lists.CHECKS)]
     reason: Annotated[Text, Shown(label="撤销的理由", kind=Kind.TEXT, rows=2)]
@@ -122,13 +140,13 @@ async def _strike(office: Office, book: str, stated: Striking, who: Who) -> Any:
 
 ACTS: tuple[CaseAct, ...] = (
     CaseAct(
-        name="correct",
+        name=CORRECT,
         action=Action.CORRECT_CHECK,
         group=Group.CHECKS,
         words="更正一次检查",
         form=Correction,
         do=_correct,
-        says="按更正后的全部内容填写；原记录保留，可以查看。",
+        says="改动有误的各项，其余照旧；原记录保留，可以查看。",
     ),
     CaseAct(
         name="strike",

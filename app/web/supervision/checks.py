@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from app.documents.report.names import quarter_name
@@ -26,7 +27,7 @@ from app.web.forms_shown import closed_acts, grouped
 from app.web.page import Page
 from app.web.staff import TheStaffPage
 from app.web.supervision import access
-from app.web.supervision.check_forms import ACTS, GROUPS, CheckForm, held_of
+from app.web.supervision.check_forms import ACTS, CORRECT, GROUPS, CheckForm, as_it_stands, held_of
 
 router = APIRouter(prefix="/supervision/checks")
 
@@ -35,6 +36,17 @@ QuarterName = Annotated[str, Path(pattern=r"^20[0-9]{2}Q[1-4]$")]
 AT = "/supervision/checks/"
 ROWS_AT_ONCE = 50
 CHECKS_AT_ONCE = 100
+
+
+class Sought(BaseModel):
+    """`done`: the act just carried out; `correct`: the check to correct, whose form begins with what stands."""
+
+    done: Annotated[str, Field(max_length=64)] = ""
+    after: Annotated[int, Field(ge=0)] = 0
+    correct: Annotated[str, Field(max_length=64)] = ""
+
+
+NOTHING = Sought()
 
 
 @router.get("", name="checks", **access.READS_CHECKS)
@@ -108,21 +120,27 @@ async def record(page: TheStaffPage) -> Response:
 
 @router.get("/{operator}/{quarter}", name="check_book", **access.READS_CHECKS)
 async def book(
-    operator: Operator, quarter: QuarterName, page: TheStaffPage, done: str = "", after: int = 0
+    operator: Operator, quarter: QuarterName, page: TheStaffPage, sought: Annotated[Sought, Query()]
 ) -> Response:
-    return await draw(page, f"{operator}/{quarter}", done=done, after=after)
+    return await draw(page, f"{operator}/{quarter}", sought=sought)
 
 
 async def draw(
-    page: Page, reference: str, came_back: CameBack | None = None, *, done: str = "", after: int = 0
+    page: Page,
+    reference: str,
+    came_back: CameBack | None = None,
+    *,
+    sought: Sought = NOTHING,
 ) -> Response:
     operator, _, quarter = reference.partition("/")
     view = await read_checks(
-        page.site.office, operator, quarter, after=after, limit=CHECKS_AT_ONCE, **page.who
+        page.site.office, operator, quarter, after=sought.after, limit=CHECKS_AT_ONCE, **page.who
     )
     names = await _names(page)
     house = await read_house(page.site.office, **page.who) if _may_record(page) else None
-    acts = acts_shown(page, view, ACTS, _lists(view, house), came_back=came_back)
+    acts = acts_shown(
+        page, view, ACTS, _lists(view, house), came_back=came_back or _begun(page, view, sought.correct)
+    )
     return page.show(
         "supervision/check_book.html",
         title=f"{names.get(operator, operator)} {quarter_name(Quarter.read(quarter))}",
@@ -132,11 +150,20 @@ async def draw(
         closed=closed_acts(view, ACTS),
         form=came_back.form if came_back else page.blank(),
         act=came_back.act if came_back else None,
-        done={"record": "登记监督检查", **{one.name: one.words for one in ACTS}}.get(done, ""),
+        done={"record": "登记监督检查", **{one.name: one.words for one in ACTS}}.get(sought.done, ""),
         at=AT,
         reference=reference,
         may_record=_may_record(page),
         next=f"{AT}{reference}?after={view.next}" if view.next else "",
+    )
+
+
+def _begun(page: Page, view: CheckBookView, check: str) -> CameBack | None:
+    found = next((one for one in view.book.standing if one.id == check), None)
+    if found is None or not _may_record(page):
+        return None
+    return CameBack(
+        act_named(ACTS, CORRECT), page.blank(check=check, **as_it_stands(found.stated, view.texts))
     )
 
 
@@ -161,6 +188,7 @@ def _shown(one: SupervisionCheck, view: CheckBookView, house: House | None) -> M
     struck = one.struck
     return {
         "number": one.number,
+        "id": one.id,
         "title": _called(one),
         "rows": _rows(one.stated, view, house),
         "recorded": instant_words(one.recorded_at),

@@ -49,12 +49,11 @@ async def test_a_check_is_recorded_and_corrected_and_read_by_its_operator(
         seen = await zhou.send(NEW, **CHECK)
         assert seen.path == BOOK
         assert "青年大街站三处投诉公示牌未更新。" in seen.words
-        check = seen.form_to(f"{BOOK}/acts/strike").offered["check"][-1]
-        right = {**CHECK, "check": check, "reason": "漏记一处。", "found_in": "4"}
-        right.pop("operator")
-        seen = await zhou.send(f"{BOOK}/acts/correct", **right)
+        await zhou.follow("更正第 1 次")  # its form begins with what stands
+        seen = await zhou.send(f"{BOOK}/acts/correct", reason="漏记一处。", found_in="4")
         assert "更正：漏记一处。" in seen.words
-        assert "发现问题 4 件（处）" in seen.words
+        assert "检查对象 12 件（处），发现问题 4 件（处）" in seen.words
+        assert "辽A-0023" in seen.words
 
         read = await zhao.open("/supervision/checks")
         assert "登记一次检查" not in read.words
