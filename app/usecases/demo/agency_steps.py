@@ -112,6 +112,17 @@ class AgencySteps:
         player = self.player
         await player.working_days(on_day, since=self.received_at)
         outcome, text = self._decision()
+        await self._decide(outcome, text)
+        await player.hours(0.3, 2)
+        if player.chance(0.9):
+            await self.tell()
+        return outcome
+
+    async def decide_that(self, outcome: DecisionOutcome) -> None:
+        await self._decide(outcome, self.player.words(str(outcome)))
+
+    async def _decide(self, outcome: DecisionOutcome, text: str) -> None:
+        player = self.player
         if outcome in UPHELD:
             await self._act(
                 propose_opinion,
@@ -129,10 +140,6 @@ class AgencySteps:
             finding=FOUND[outcome],
             determines=outcome in UPHELD,
         )
-        await player.hours(0.3, 2)
-        if player.chance(0.9):
-            await self.tell()
-        return outcome
 
     def _decision(self) -> tuple[DecisionOutcome, str]:
         """Whatever fits what the operator found and did, and the words for it."""
@@ -169,16 +176,23 @@ class AgencySteps:
         player = self.player
         await player.hours(0.2, 5)
         kind = player.random.choice((OrderKind.RECTIFY, OrderKind.RECTIFY, OrderKind.HANDLE_AGAIN))
-        await self._act(issue_order, self.officer, kind=kind, text=player.words(f"orders_{kind}"))
-        order = (await self._proceeding()).orders[-1].id
+        await self.issue_order(kind)
         await player.working_days(player.random.choice((3, 4, 5, 6, 8)))
-        await self._act(
-            answer_order, player.cast["head"], order=order, answer=player.words(f"order_answers_{kind}")
-        )
+        order = await self.answer_order(kind)
         await player.working_days(1)
         await self._act(verify_order, self.officer, order=order, note=player.words(f"order_notes_{kind}"))
         form = player.reached_by
         await self._act(tell_order_result, self.officer, order=order, form=form, evidence=player.recording())
+
+    async def issue_order(self, kind: OrderKind) -> None:
+        await self._act(issue_order, self.officer, kind=kind, text=self.player.words(f"orders_{kind}"))
+
+    async def answer_order(self, kind: OrderKind) -> str:
+        """The latest; its id."""
+        player, order = self.player, (await self._proceeding()).orders[-1].id
+        answer = player.words(f"order_answers_{kind}")
+        await self._act(answer_order, player.cast["head"], order=order, answer=answer)
+        return order
 
     async def _proceeding(self) -> AgencyProceeding:
         player = self.player

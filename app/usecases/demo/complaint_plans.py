@@ -90,6 +90,14 @@ async def late(story: Story) -> None:
     await _afterwards(life)
 
 
+async def never_answered(story: Story) -> None:
+    """Found valid and forgotten: the reply rate falls below 100 % (Art. 13, rule F6)."""
+    life = await story.taken_in()
+    await life.start(hours=(1, 4))
+    await story.player.working_days(3)
+    await life.determine()
+
+
 async def late_start(story: Story) -> None:
     """Taken up after more than 24 hours (rule T4)."""
     life = await story.taken_in()

@@ -7,13 +7,23 @@ from random import Random
 from app.domain.figures.periods import Quarter
 from app.domain.instants import SHANGHAI, local_date
 from app.domain.parties import SYSTEM
+from app.domain.proceedings.validity import Validity
 from app.store.demo import is_empty, keep_messages_in, mark_as_demo
 from app.usecases.commands.draft_due_reports import draft_due_reports
 from app.usecases.commands.fire_warnings import fire_warnings
 from app.usecases.commands.make_threshold_tests import make_threshold_tests
 from app.usecases.commands.record_time import record_time
 from app.usecases.demo.cast import Cast, bring_in
-from app.usecases.demo.complaint_plans import PLANS, Plan, forwarded, may_be, ordinary, play_complaint
+from app.usecases.demo.complaint_intake import BY_HAND
+from app.usecases.demo.complaint_plans import (
+    PLANS,
+    Plan,
+    forwarded,
+    may_be,
+    never_answered,
+    ordinary,
+    play_complaint,
+)
 from app.usecases.demo.direct_life import play_direct
 from app.usecases.demo.player import House, Player
 from app.usecases.demo.report_life import play_report
@@ -30,6 +40,8 @@ FIRST_DAY = date(2019, 9, 1)
 PER_DAY = 2.0
 DIRECT_EVERY = 5
 """Days from one direct complaint to the next, on average."""
+FORGOTTEN_BEFORE = timedelta(days=11, hours=14)
+"""Before the quarter's end: its clock has run out when the quarter is tested."""
 SWEEPS = (time(0, 0, 1), time(8, 30, 1), time(17, 0))
 MOST_AGO = timedelta(days=10)
 BATCH = 200
@@ -79,6 +91,7 @@ async def load_demo(office: Office, *, now: datetime, introduce: Introduce, prog
     house = House(office, cast, seeds, calendar=calendar, timetable=timetable)
     lives = [
         *_complaints(house, first, now),
+        _forgotten(house, first),
         *_directs(house, first, now),
         *_scenes(house, now),
         play_ridership(house, begins=max(date(first.year, 1, 1), FIRST_DAY), first=first),
@@ -120,6 +133,14 @@ def _complaints(house: House, first: date, now: datetime) -> Iterator[Life]:
 def _life(house: House, name: str, matter: Matter, plan: Plan, at: datetime) -> Life:
     player = Player(house, f"{SEED} {name}", at)
     return play_complaint(player, matter, plan, at)
+
+
+def _forgotten(house: House, first: date) -> Life:
+    """One of the quarter's last weeks: what the authority answers a duty for (rule F7)."""
+    at = Quarter.of(first).period.ends_at - FORGOTTEN_BEFORE
+    valid = (one for one in house.seeds.matters if one.validity is Validity.VALID)
+    matter = next(one for one in valid if one.category not in BY_HAND)
+    return _life(house, "forgotten", matter, never_answered, at)
 
 
 def _directs(house: House, first: date, now: datetime) -> Iterator[Life]:

@@ -1,4 +1,7 @@
-"""The report of the demo's last full quarter: drafted by the job, written, confirmed, submitted, accepted (Art. 8)."""
+"""The report of the demo's last full quarter: drafted by the job, written, confirmed, submitted (Art. 8).
+
+The agency sent the first one back; the one after it came yesterday, and waits for somebody to receive it.
+"""
 
 from datetime import timedelta
 
@@ -8,7 +11,6 @@ from app.domain.instants import local_date
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.validity import Elements, Finding, Harm, Validity
 from app.domain.taxonomy import HowHandled
-from app.usecases.commands.accept_report import accept_report
 from app.usecases.commands.add_typical_case import add_typical_case
 from app.usecases.commands.confirm_determination import confirm_determination
 from app.usecases.commands.confirm_report import confirm_report
@@ -16,6 +18,7 @@ from app.usecases.commands.draft_report import draft_report
 from app.usecases.commands.plan_measure import plan_measure
 from app.usecases.commands.propose_determination import propose_determination
 from app.usecases.commands.receive_report import receive_report
+from app.usecases.commands.return_report import return_report
 from app.usecases.commands.state_calls import state_calls
 from app.usecases.commands.submit_report import submit_report
 from app.usecases.commands.write_analysis import write_analysis
@@ -28,6 +31,7 @@ WRITTEN_AFTER, CONFIRMED_AFTER = 5, 9
 """Working days from the quarter's end; the reminder comes on the tenth (rule F8, policy)."""
 OFFERED, ANSWERED, CALLED_BACK = 18_640, 17_982, 611
 """Calls of a quarter to a hotline of this size, made up."""
+SENT_AGAIN_BEFORE = timedelta(hours=20)
 EXPLAINED_ONLY = frozenset({HowHandled.EXPLANATION, HowHandled.NONE_POSSIBLE})
 DUE_IN = (timedelta(days=30), timedelta(days=45), timedelta(days=75))
 
@@ -38,6 +42,7 @@ async def play_report(player: Player, quarter: Quarter) -> None:
     await _write(player, str(quarter))
     await player.working_days(CONFIRMED_AFTER, since=quarter.period.ends_at)
     await _send(player, str(quarter))
+    await _send_again(player, str(quarter))
 
 
 async def _write(player: Player, quarter: str) -> None:
@@ -73,7 +78,22 @@ async def _send(player: Player, quarter: str) -> None:
     await player.working_days(1)
     await receive_report(office, OPERATOR, quarter, by=cast["officer1"], now=player.now)
     await player.working_days(3)
-    await accept_report(office, OPERATOR, quarter, by=cast["officer1"], now=player.now)
+    reasons = player.words("report_returns")
+    await return_report(office, OPERATOR, quarter, reasons=reasons, by=cast["officer1"], now=player.now)
+
+
+async def _send_again(player: Player, quarter: str) -> None:
+    """Completed and submitted a day before the demo begins, or soon after it came back."""
+    office, cast = player.office, player.cast
+    await player.working_days(1)
+    await player.until(max(player.now, player.house.timetable.end - SENT_AGAIN_BEFORE))
+    report = (office, OPERATOR, quarter)
+    text, due_on = player.words("report_measure_added"), local_date(player.now + DUE_IN[0])
+    await plan_measure(
+        *report, text=text, owner=str(BRANCHES[0]), due_on=due_on, by=cast["clerk1"], now=player.now
+    )
+    await confirm_report(*report, by=cast["head"], now=player.now)
+    await submit_report(*report, by=cast["clerk1"], now=player.now)
 
 
 async def _pending(player: Player, quarter: str) -> tuple[CaseNumber, ...]:

@@ -24,6 +24,8 @@ MONDAY = 0
 STOPPED_LINE, STOPPED_AFTER = "SYM03", 41
 """Days from the first of the demo's quarter on which one line stood still."""
 REVISED_LINE, REVISED_AFTER, REVISED_BY = "SYM01", 20, 4_218
+LACKING_LINE = "SYM09"
+"""Its station entries of yesterday have not come in yet: a 缺 to fill; the rate counts boardings (rule F3)."""
 LATEST_DAYS = 7
 """So long before the demo's end every day is imported in the night after it."""
 
@@ -35,6 +37,7 @@ class SimulatedDays:
     seeds: Mapping[str, Any]
     calendar: WorkingCalendar
     stopped_on: date
+    lacking_on: date
 
     def trips(self, line: str, on: date) -> int:
         published, percent, permille = (self.seeds[name] for name in ("published", "percent", "permille"))
@@ -49,12 +52,20 @@ class SimulatedDays:
         if (line, on) == (STOPPED_LINE, self.stopped_on):
             return on, line, 0, 0, words["stopped_by"], words["source"]
         trips = self.trips(line, on)
-        return on, line, trips, trips * self.seeds["permille"]["entries"] // 1000, "", words["source"]
+        entries = "" if (line, on) == (LACKING_LINE, self.lacking_on) else self._entries(trips)
+        return on, line, trips, entries, "", words["source"]
+
+    def _entries(self, trips: int) -> int:
+        share: int = self.seeds["permille"]["entries"]
+        return trips * share // 1000
 
 
 async def play_ridership(house: House, *, begins: date, first: date) -> None:
     """From `begins` to yesterday; the demo's quarter begins on `first`."""
-    known = SimulatedDays(house.seeds.ridership, house.calendar, shifted(first, STOPPED_AFTER))
+    last_day = shifted(local_date(house.timetable.end), -1)
+    known = SimulatedDays(
+        house.seeds.ridership, house.calendar, shifted(first, STOPPED_AFTER), lacking_on=last_day
+    )
     daily_from = shifted(local_date(house.timetable.end), -LATEST_DAYS)
     revised_on = shifted(first, REVISED_AFTER)
     day, missing = first, begins

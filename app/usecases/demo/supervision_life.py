@@ -33,7 +33,7 @@ HELD = (
     Planned(days=79, kind=CheckKind.ON_SITE_CHECK, looked_at=8, found_in=0),
 )
 WRITTEN_AFTER = 15
-"""Working days from the quarter's end: after the operator's report has been accepted."""
+"""Working days from the quarter's end: after the operator's report has come in."""
 DAYS_TO_RECTIFY = 15
 
 

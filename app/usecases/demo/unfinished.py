@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from app.domain.proceedings.agency.state import DecisionOutcome, OrderKind
 from app.domain.proceedings.appeal.state import Appeal
 from app.domain.proceedings.complaint.state import ProposalKind
 from app.domain.proceedings.direct_complaint.state import DirectComplaint
@@ -17,8 +18,10 @@ from app.usecases.commands.mark_difficult import mark_difficult
 from app.usecases.commands.pass_on import PassingOnStated, pass_on
 from app.usecases.commands.propose_decision import propose_decision
 from app.usecases.commands.request_extension import request_extension
+from app.usecases.commands.request_file import request_file
 from app.usecases.commands.take_review_lead import take_review_lead
 from app.usecases.commands.withdraw_application import withdraw_application
+from app.usecases.demo.agency_steps import AgencySteps
 from app.usecases.demo.cast import OPERATOR, passenger
 from app.usecases.demo.complaint_intake import BY_HAND, Case, take_in
 from app.usecases.demo.complaint_life import ComplaintLife
@@ -195,6 +198,32 @@ async def appeal_withdrawn(present: Present) -> None:
     )
 
 
+async def order_to_be_answered(present: Present) -> None:
+    """Decided, told, and ordered: the operator has not answered yet (rule S15)."""
+    await _ordered(present)
+
+
+async def order_to_be_checked(present: Present) -> None:
+    steps = await _ordered(present)
+    await present.ago(hours=7)
+    await steps.answer_order(OrderKind.RECTIFY)
+
+
+async def _ordered(present: Present) -> AgencySteps:
+    player, officer = present.player, present.player.cast["officer1"]
+    appeal = await present.appealed(told_days=9, days=8)
+    await present.ago(days=7)
+    await accept_appeal(player.office, appeal, version=None, by=officer, now=player.now)
+    steps = AgencySteps(player, appeal, Appeal, officer)
+    await present.ago(days=4)
+    await steps.decide_that(DecisionOutcome.UPHELD)
+    await present.ago(days=3.9)
+    await steps.tell()
+    await present.ago(days=3.8)
+    await steps.issue_order(OrderKind.RECTIFY)
+    return steps
+
+
 async def direct_received(present: Present) -> None:
     await present.complained_directly(hours=2)
 
@@ -205,6 +234,16 @@ async def direct_handled(present: Present) -> None:
     await present.ago(hours=60)
     await handle_direct_complaint(
         player.office, direct, operator=OPERATOR, version=None, by=officer, now=player.now
+    )
+    await present.ago(hours=5)
+    await request_file(
+        player.office,
+        direct,
+        of=DirectComplaint,
+        what=player.words("files_asked"),
+        version=None,
+        by=officer,
+        now=player.now,
     )
 
 
@@ -246,6 +285,8 @@ SCENES: tuple[Scene, ...] = (
     appeal_received,
     appeal_waiting_for_the_head,
     appeal_withdrawn,
+    order_to_be_answered,
+    order_to_be_checked,
     direct_received,
     direct_handled,
     direct_to_be_told,
