@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.calendar.notice_faults import NoticeFault as Fault
 from app.domain.calendar.notice_faults import NoticeProblem
+from app.domain.calendar.notice_text import NoticeUnread
 
 COMPARE = "请对照中国政府网（www.gov.cn）公布的通知原文改正后重新导入。"
 
@@ -107,3 +108,21 @@ def problem_in_words(problem: NoticeProblem) -> str:
     words = FAULTS[problem.fault]
     where = " ".join(part for part in (problem.notice, problem.place) if part)
     return f"{where}：{words.wrong.format(*problem.facts)}{words.rule}{words.way_out}"
+
+
+PARTS = {
+    "year": "标题里的年份（关于…年部分节假日安排的通知）",
+    "number": "文号",
+    "signed": "落款日期",
+    "clauses": "各节日的安排（一、元旦：…）",
+    "off_from": "放假的起止日",
+    "day": "有这一天的日期",
+}
+
+
+def unread_in_words(unread: NoticeUnread) -> tuple[str, str]:
+    """What was not found in a pasted notice, and the way out; in Chinese, then English."""
+    parts = "、".join(PARTS[one] for one in unread.missing)
+    where = f"“{unread.clause}”一项里" if unread.clause else ""
+    zh = f"{where}没有读出：{parts}。请从中国政府网复制通知全文，连同标题、文号和落款。"
+    return zh, f"Not found in the notice: {', '.join(unread.missing)}."

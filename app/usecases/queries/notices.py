@@ -5,6 +5,9 @@ from datetime import date, datetime
 from typing import Self
 
 from app.domain.calendar.difference import DayChange, difference
+from app.domain.calendar.made_up import made_up
+from app.domain.calendar.notices import Notice
+from app.domain.instants import local_date
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.store.notices import StoredNotice, active_payloads, count_affected, stored_notices
@@ -56,6 +59,20 @@ async def list_notices(office: Office, *, by: Actor, now: datetime) -> tuple[Not
     async with office.query(by=by, now=now) as desk:
         permit_care(desk, Operation.IMPORT_CALENDAR)
         return tuple(NoticeStanding.of(one) for one in await stored_notices(desk.reading))
+
+
+async def example_of_notice(office: Office, *, is_demo: bool, by: Actor, now: datetime) -> Notice:
+    """What a notice that can be read looks like: the latest yearly one; in the demo one that is made up for the first
+    year without, of the statutory days alone, to try the import with.
+    """
+    async with office.query(by=by, now=now) as desk:
+        permit_care(desk, Operation.IMPORT_CALENDAR)
+        calendars = office.calendars
+        of_years = [one for one in calendars.read(await active_payloads(desk.reading)) if not one.replaces]
+        latest = max(of_years, key=lambda one: (one.year, len(one.clauses)))
+        if not is_demo or latest.year >= calendars.statutory.last_year:
+            return latest
+        return made_up(calendars.statutory, latest.year + 1, today=local_date(now))
 
 
 async def read_notice_difference(

@@ -10,15 +10,20 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.documents.calendar_words import YEAR_STATES, change_row, reason_in_words
+from app.documents.notice_in_words import notice_in_words
+from app.documents.notice_words import unread_in_words
 from app.domain.calendar.days import DayInfo, DayKind
+from app.domain.calendar.notice_text import NoticeUnread, notice_from_text
+from app.domain.parties import Role
+from app.http.strict_models import Day
 from app.usecases.commands.activate_notice import activate_notice
 from app.usecases.commands.import_notice import import_notice
-from app.usecases.errors import Invalid, NotFound
+from app.usecases.errors import NotFound
 from app.usecases.queries.calendar import CalendarStanding, read_calendar, read_calendar_days
-from app.usecases.queries.notices import list_notices, read_notice_difference
+from app.usecases.queries.notices import example_of_notice, list_notices, read_notice_difference
 from app.web.admin import access
 from app.web.days import day_words, instant_words
-from app.web.forms import Form, FormModel
+from app.web.forms import FieldWrong, Form, FormModel
 from app.web.page import Page
 from app.web.staff import TheStaffPage
 
@@ -33,12 +38,20 @@ MARKS: Mapping[DayKind, str] = {
     DayKind.LOCAL_HOLIDAY: "休",
 }
 LONGEST_NOTICE = 20_000
+LONGEST_ADDRESS = 300
+NO_TABLE = ("花括号里的表格读不出来，请检查引号和逗号，或改为粘贴通知全文。", "This is no JSON.")
 
 
 class NoticeForm(FormModel):
     notice: Annotated[str, Field(max_length=LONGEST_NOTICE)]
+    published: Day | None = None
+    url: Annotated[str, Field(max_length=LONGEST_ADDRESS)] | None = None
 
-    LABELS: ClassVar = {"notice": ("通知内容", "Notice")}
+    LABELS: ClassVar = {
+        "notice": ("通知全文", "Notice"),
+        "published": ("公布日期", "Published on"),
+        "url": ("网址", "Address"),
+    }
 
 
 @router.get("", name="calendar", **access.READS)
@@ -53,8 +66,11 @@ async def notices(page: TheStaffPage, done: str = "") -> Response:
 
 async def draw_notices(page: Page, form: Form, *, done: str = "") -> Response:
     found = await list_notices(page.site.office, **page.who)
+    example = await example_of_notice(page.site.office, is_demo=page.is_demo, **page.who)
     return page.show(
         "admin/notices.html",
+        example=notice_in_words(example),
+        example_year=example.year,
         form=form,
         done=done,
         waiting=[(one.number, one.year) for one in found if one.activated_at is None],
@@ -81,16 +97,26 @@ def _state(one: Any) -> str:
 @router.post("/notices", name="notice_import", **access.IMPORTS)
 async def take_in(page: TheStaffPage) -> Response:
     async def do(stated: NoticeForm) -> str:
-        try:
-            payload = json.loads(stated.notice)
-        except ValueError:
-            raise Invalid(pointer="/notice", code="field.format", limit="json") from None
-        if not isinstance(payload, dict):
-            raise Invalid(pointer="/notice", code="field.format", limit="json")
-        await import_notice(page.office, payload=payload, **page.who)
-        return "/admin/calendar/notices?done=imported"
+        found = await import_notice(page.office, payload=_payload(stated), **page.who)
+        return f"/admin/calendar/notices/{found.notice.year}/{found.notice.number}?done=imported"
 
     return await page.submit(NoticeForm, do, again=draw_notices, then="/admin/calendar/notices?done=imported")
+
+
+def _payload(stated: NoticeForm) -> Mapping[str, Any]:
+    """The notice as it was pasted; a table in braces is taken as it stands."""
+    if stated.notice.lstrip().startswith("{"):
+        try:
+            return dict(json.loads(stated.notice))
+        except ValueError:
+            raise FieldWrong("notice", NO_TABLE) from None
+    try:
+        read = dict(notice_from_text(stated.notice))
+    except NoticeUnread as unread:
+        raise FieldWrong("notice", unread_in_words(unread)) from None
+    if stated.published:
+        read["published"] = stated.published.isoformat()
+    return {**read, "url": stated.url or ""}
 
 
 class Activation(FormModel):
@@ -99,15 +125,18 @@ class Activation(FormModel):
 
 
 @router.get("/notices/{year}/{number}", name="notice_difference", **access.IMPORTS)
-async def compare(year: int, number: str, page: TheStaffPage) -> Response:
-    return await draw_difference(page, page.blank(), number, year)
+async def compare(year: int, number: str, page: TheStaffPage, done: str = "") -> Response:
+    return await draw_difference(page, page.blank(), number, year, done=done)
 
 
-async def draw_difference(page: Page, form: Form, number: str, year: int) -> Response:
+async def draw_difference(page: Page, form: Form, number: str, year: int, *, done: str = "") -> Response:
     found = await read_notice_difference(page.site.office, number=number, year=year, **page.who)
     return page.show(
         "admin/difference.html",
         form=form,
+        done=done,
+        may_activate=page.by.has(Role.AGENCY_HEAD),
+        is_own=found.notice.imported_by == page.by.id,
         number=number,
         year=year,
         published=day_words(found.notice.published_on),

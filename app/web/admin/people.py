@@ -52,7 +52,10 @@ class AccountForm(FormModel):
 
 
 class NameForm(FormModel):
+    """`body`: whose accounts the person was looking at, and goes back to."""
+
     name: Line
+    body: Annotated[str, Field(pattern="^[A-Za-z0-9]{0,16}$")] = ""
 
 
 @router.get("/accounts", name="accounts", **access.ACCOUNTS)
@@ -69,7 +72,8 @@ async def draw_accounts(
     page: Page, form: Form, *, body: str = "", cursor: str = "", done: str = "", told: str = ""
 ) -> Response:
     bodies = await bodies_of(page)
-    chosen = next((one for one in bodies if one.code == body), bodies[0])
+    meant = body or form.value("organisation") or form.value("body")
+    chosen = next((one for one in bodies if one.code == meant), bodies[0])
     found = await list_accounts(
         page.site.office, chosen.code, cursor=cursor or None, limit=ROWS_AT_ONCE, **page.who
     )
@@ -127,7 +131,7 @@ async def add(page: TheStaffPage) -> Response:
 async def confirm(page: TheStaffPage) -> Response:
     async def do(stated: NameForm) -> str:
         await confirm_roles(page.office, stated.name, **page.who)
-        return "/admin/accounts?done=confirmed"
+        return f"/admin/accounts?body={stated.body}&done=confirmed"
 
     return await page.submit(NameForm, do, again=draw_accounts, then="/admin/accounts?done=confirmed")
 
@@ -136,7 +140,7 @@ async def confirm(page: TheStaffPage) -> Response:
 async def decline(page: TheStaffPage) -> Response:
     async def do(stated: NameForm) -> str:
         await decline_roles(page.office, stated.name, **page.who)
-        return "/admin/accounts?done=declined"
+        return f"/admin/accounts?body={stated.body}&done=declined"
 
     return await page.submit(NameForm, do, again=draw_accounts, then="/admin/accounts?done=declined")
 
@@ -145,7 +149,7 @@ async def decline(page: TheStaffPage) -> Response:
 async def disable(page: TheStaffPage) -> Response:
     async def do(stated: NameForm) -> str:
         await disable_account(page.office, stated.name, **page.who)
-        return "/admin/accounts?done=disabled"
+        return f"/admin/accounts?body={stated.body}&done=disabled"
 
     return await page.submit(NameForm, do, again=draw_accounts, then="/admin/accounts?done=disabled")
 
@@ -155,7 +159,7 @@ async def password(page: TheStaffPage) -> Response:
     async def do(stated: NameForm) -> Response:
         made = await reset_password(page.office, stated.name, **page.who)
         told = f"{stated.name} 下次登录的口令：{made}（只显示这一次，登录后须改）。"
-        return await draw_accounts(page, page.blank(), told=told)
+        return await draw_accounts(page, page.blank(), body=stated.body, told=told)
 
     return await page.submit(NameForm, do, again=draw_accounts, then="/admin/accounts")
 

@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 import pytest
 from starlette.types import ASGIApp
 
-from app.domain.parties import Role
+from app.domain.parties import OrganisationCode, Role
 from app.http.session_cookies import SESSION
 from app.usecases.office import Office
 from app.usecases.sessions import begin_session
 from tests.support.databases import SqliteDatabases
-from tests.support.offices import office_on, shipped_payloads
+from tests.support.offices import AUTHORITY, OPERATOR, office_on, shipped_payloads
 from tests.support.pages import Visitor, at_work, visiting
 from tests.support.web import HandClock, web_on
 from tests.usecases.accounts.people import PASSWORD, added
@@ -31,10 +31,16 @@ async def earlier(sqlite_databases: SqliteDatabases) -> AsyncIterator[Office]:
 
 @asynccontextmanager
 async def caretaker(
-    app: ASGIApp, office: Office, name: str, role: Role, clock: HandClock
+    app: ASGIApp,
+    office: Office,
+    name: str,
+    role: Role,
+    clock: HandClock,
+    *,
+    of: OrganisationCode = OPERATOR,
 ) -> AsyncIterator[Visitor]:
-    """Somebody of the operator who looks after accounts or logs, set up on the machine itself."""
-    account = (await added(office, name, role=role)).account
+    """Somebody who looks after accounts or logs, set up on the machine itself."""
+    account = (await added(office, name, role=role, organisation=of)).account
     async with office.store.transaction(clock.at) as transaction:
         signed_in = await begin_session(
             transaction, account.id, device=None, must_change_password=False, now=clock.at
@@ -74,14 +80,15 @@ async def test_a_notice_is_imported_by_one_and_activated_by_another(earlier: Off
     amendment = next(one for one in shipped_payloads() if one["number"] == "国办发明电〔2020〕1号")
     async with at_work(app, earlier, "zhou", clock) as zhou, at_work(app, earlier, "zheng", clock) as zheng:
         await zhou.open("/admin/calendar/notices")
-        seen = await zhou.send("/admin/calendar/notices", notice="no json")
-        assert seen.status == 422
+        seen = await zhou.send("/admin/calendar/notices", notice="{no table")
+        assert (seen.status, "读不出来" in seen.words) == (422, True)
+        seen = await zhou.send("/admin/calendar/notices", notice="关于2020年部分节假日安排的通知")
+        assert (seen.status, "没有读出：文号" in seen.words) == (422, True)
         seen = await zhou.send("/admin/calendar/notices", notice=json.dumps(amendment, ensure_ascii=False))
         assert "请由另一人核对差异后启用" in seen.words
-        difference = await zhou.follow("看差异")
-        assert "2020-01-31" in difference.words
-        refused = await zhou.send(difference.path)
-        assert refused.status == 403
+        assert "2020-01-31" in seen.words
+        assert "须由另一人启用" in seen.words
+        assert seen.path not in [one.action for one in seen.forms]  # nobody is offered their own
         await zheng.open("/admin/calendar/notices")
         await zheng.follow("看差异")
         seen = await zheng.send(zheng.seen.path)
@@ -108,6 +115,31 @@ async def test_an_account_is_asked_for_by_one_and_confirmed_by_another(
         await han.open("/admin/accounts?body=SYMTR")
         seen = await han.send("/admin/accounts/confirm")
         assert "岗位已确认" in seen.words
+
+
+async def test_an_account_is_made_in_the_body_that_was_chosen(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    """Through a form that came back, and through each act on the page."""
+    keeper = Role.SECURITY_ADMIN
+    async with (
+        caretaker(app, office, "shen.bao", keeper, clock, of=AUTHORITY) as shen,
+        caretaker(app, office, "han.bao", keeper, clock, of=AUTHORITY) as han,
+    ):
+        await shen.open("/admin/accounts")
+        await shen.follow("综合行政执法队")
+        faulty = await shen.send("/admin/accounts", sign_in_name="new.officer", display_name="新人员")
+        assert (faulty.status, "综合行政执法队的账号" in faulty.words) == (422, True)
+        seen = await shen.send("/admin/accounts", roles=["case_officer"])
+        assert "综合行政执法队的账号" in seen.words
+        assert "new.officer" in seen.words
+        await han.open("/admin/accounts")
+        await han.follow("综合行政执法队")
+        seen = await han.send("/admin/accounts/confirm")
+        assert "岗位已确认" in seen.words
+        assert "综合行政执法队的账号" in seen.words
+        again = await han.post(("/admin/accounts/confirm", [*shen.filled("/admin/accounts/confirm")[1]]))
+        assert "综合行政执法队的账号" in again.text
 
 
 async def test_roles_change_on_the_page_by_two_people(app: ASGIApp, office: Office, clock: HandClock) -> None:
