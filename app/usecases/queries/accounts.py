@@ -8,6 +8,7 @@ from app.domain.appointments import Appointment
 from app.domain.parties import AccountId, Actor, OrganisationCode
 from app.domain.permissions.operations import Operation
 from app.store import accounts as stored
+from app.store.accounts import RolesAsked
 from app.store.appointments import appointments_of
 from app.store.role_changes import RoleChangeListed, open_role_changes
 from app.usecases.administration import permit_administration
@@ -15,7 +16,15 @@ from app.usecases.cursors import PageOf, Places
 from app.usecases.errors import Forbidden, NotFound
 from app.usecases.office import Office
 
-__all__ = ["RoleChangeListed", "list_accounts", "list_appointments", "list_role_changes", "read_account"]
+__all__ = [
+    "RoleChangeListed",
+    "RolesAsked",
+    "list_accounts",
+    "list_appointments",
+    "list_role_changes",
+    "read_account",
+    "roles_awaited",
+]
 
 MOST = 200
 
@@ -56,6 +65,13 @@ async def list_role_changes(
     async with office.query(by=by, now=now) as desk:
         await permit_administration(desk, Operation.CREATE_ACCOUNT, organisation)
         return await open_role_changes(desk.reading, organisation)
+
+
+async def roles_awaited(office: Office, account: Account, *, by: Actor, now: datetime) -> RolesAsked | None:
+    """What a new account is to hold, and who asked for it; None where nothing waits for a second person."""
+    async with office.query(by=by, now=now) as desk:
+        await permit_administration(desk, Operation.CREATE_ACCOUNT, account.organisation)
+        return await stored.roles_asked(desk.reading, account.id)
 
 
 async def list_appointments(

@@ -35,7 +35,9 @@ async def log(
                 "at": instant_words(one.at),
                 "actor": found.names.get(one.actor, ANYBODY.get(one.actor, one.actor)),
                 "operation": operation_in_words(one.operation),
-                "object": found.names.get(one.object or "", one.object or ""),
+                "object": ""
+                if one.object == one.actor
+                else found.names.get(one.object or "", one.object or ""),
                 "purpose": purpose_in_words(one.purpose or ""),
                 "is_denied": one.is_denied,
             }

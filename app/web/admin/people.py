@@ -19,9 +19,11 @@ from app.usecases.commands.disable_account import disable_account
 from app.usecases.commands.end_appointment import end_appointment
 from app.usecases.commands.reset_password import reset_password
 from app.usecases.queries.accounts import (
+    RolesAsked,
     list_accounts,
     list_appointments,
     list_role_changes,
+    roles_awaited,
 )
 from app.usecases.queries.colleagues import House, read_house
 from app.web.admin import access
@@ -78,6 +80,9 @@ async def draw_accounts(
         page.site.office, chosen.code, cursor=cursor or None, limit=ROWS_AT_ONCE, **page.who
     )
     changes = await list_role_changes(page.site.office, chosen.code, **page.who)
+    awaited = {
+        one.id: await roles_awaited(page.site.office, one, **page.who) for one in found.rows if not one.roles
+    }
     return page.show(
         "admin/accounts.html",
         form=form,
@@ -94,8 +99,9 @@ async def draw_accounts(
                 "name": one.sign_in_name,
                 "is_own": one.id == page.by.id,
                 "display": one.display_name,
-                "roles": roles_said(one.roles) or "岗位待第二人确认",
+                "roles": roles_said(one.roles) or _awaited(awaited[one.id]),
                 "is_waiting": not one.roles,
+                "is_asked_by_oneself": not one.roles and _asked_by(awaited[one.id]) == page.by.id,
                 "is_disabled": one.disabled_at is not None,
             }
             for one in found.rows
@@ -103,6 +109,14 @@ async def draw_accounts(
         previous=f"/admin/accounts?body={chosen.code}&cursor={found.previous}" if found.previous else "",
         next=f"/admin/accounts?body={chosen.code}&cursor={found.next}" if found.next else "",
     )
+
+
+def _awaited(asked: RolesAsked | None) -> str:
+    return f"{roles_said(asked.roles)}，待第二人确认" if asked else "没有岗位"
+
+
+def _asked_by(asked: RolesAsked | None) -> str:
+    return asked.asked_by if asked else ""
 
 
 @router.post("/accounts", name="account_add", **access.ACCOUNTS)

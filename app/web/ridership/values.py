@@ -141,7 +141,9 @@ async def state(operator: Operator, page: TheStaffPage) -> Response:
         new = await record_ridership(
             page.office, OrganisationCode(operator), stated=stated.stated(), **page.who
         )
-        return f"{here}?month={stated.on:%Y-%m}&done={'recorded' if new else 'same'}"
+        basis = Basis.BOARDINGS if stated.boardings is not None else Basis.ENTRIES
+        done = "recorded" if new else "same"
+        return f"{here}?month={stated.on:%Y-%m}&basis={basis}&done={done}"
 
     async def again(page: Page, form: Form) -> Response:
         return await draw_entry(page, form, operator)

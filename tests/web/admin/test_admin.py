@@ -110,9 +110,12 @@ async def test_an_account_is_asked_for_by_one_and_confirmed_by_another(
             "/admin/accounts", sign_in_name="new.clerk", display_name="新职员", roles=["clerk"]
         )
         assert "只显示这一次" in seen.words
-        alone = await shen.post(("/admin/accounts/confirm", [*shen.filled("/admin/accounts/confirm")[1]]))
-        assert alone.status_code == 409
-        await han.open("/admin/accounts?body=SYMTR")
+        assert "岗位须由另一人确认" in seen.words
+        assert "/admin/accounts/confirm" not in [
+            one.action for one in seen.forms
+        ]  # nobody is offered their own
+        seen = await han.open("/admin/accounts?body=SYMTR")
+        assert "投诉专员，待第二人确认" in seen.words
         seen = await han.send("/admin/accounts/confirm")
         assert "岗位已确认" in seen.words
 
@@ -138,8 +141,9 @@ async def test_an_account_is_made_in_the_body_that_was_chosen(
         seen = await han.send("/admin/accounts/confirm")
         assert "岗位已确认" in seen.words
         assert "综合行政执法队的账号" in seen.words
-        again = await han.post(("/admin/accounts/confirm", [*shen.filled("/admin/accounts/confirm")[1]]))
-        assert "综合行政执法队的账号" in again.text
+        seen = await han.send("/admin/accounts/password", name="new.officer")
+        assert "只显示这一次" in seen.words
+        assert "综合行政执法队的账号" in seen.words
 
 
 async def test_roles_change_on_the_page_by_two_people(app: ASGIApp, office: Office, clock: HandClock) -> None:
