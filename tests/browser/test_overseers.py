@@ -47,6 +47,7 @@ PAGES = (
     ("li", "/admin/calendar/2027"),
     ("li", "/admin/rulebook"),
     ("zhao", "/admin/heads"),
+    ("zhao", "/call-centre/agency"),
 )
 
 

@@ -126,8 +126,11 @@ def _clock(asked: AskedByAgency, part: AskedPart, now: datetime) -> ClockShown |
     if part.clock is None:
         return None
     shown = clocks_shown([part.clock], now)[0]
-    key = f"{asked.id}-{shown.key}"
-    return replace(shown, key=key, link=f"#why-{key}")
+    key, calendar = f"{asked.id}-{shown.key}", shown.calendar
+    if calendar is not None:  # a name of its own among several of a kind
+        of = "" if asked.has_own_case else f"{asked.number} "
+        calendar = replace(calendar, caption=f"{of}{_title(asked, part)} {calendar.caption}")
+    return replace(shown, key=key, link=f"#why-{key}", calendar=calendar)
 
 
 def _drawn(desk: Desk, asked: AskedByAgency, act: CaseAct, *, is_wanted: bool) -> ActShown | None:
