@@ -59,7 +59,7 @@ EVENTS: Mapping[str, str] = {
     "proposal_declined": "不同意提请的决定",
     "retyped": "更正来件类型",
     "merged": "并入在先投诉",
-    "merge_noted": "并入其他投诉",
+    "merge_noted": "另一件投诉并入本件",
     "not_accepted": "决定不予受理",
     "reopened": "重新办理",
     "receipt_corrected": "更正收到时间",
