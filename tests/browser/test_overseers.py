@@ -47,7 +47,7 @@ PAGES = (
     ("li", "/admin/calendar/2027"),
     ("li", "/admin/rulebook"),
     ("zhao", "/admin/heads"),
-    ("zhao", "/call-centre/agency"),
+    ("zhao", "/call-centre?tab=owed_to_agency"),
 )
 
 

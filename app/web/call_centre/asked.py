@@ -28,6 +28,7 @@ GIVEN: Mapping[AskedKind, str] = {
     AskedKind.REPORT: "我方回告",
 }
 FOR_WHO_HAS_IT = "由承办人或投诉机构负责人办理。"
+FOR_THE_HEAD = "没有本单位的案件，由投诉机构负责人办理。"
 """By the table of who may, orders and recordings are answered for by whoever has the case, and by the head."""
 
 
@@ -104,7 +105,8 @@ def _part(desk: Desk, asked: AskedByAgency, part: AskedPart) -> PartShown:
 
 
 def _title(asked: AskedByAgency, part: AskedPart) -> str:
-    of = "转办" if asked.kind is ProceedingKind.DIRECT_COMPLAINT else said(asked.kind)
+    is_passed_on = asked.kind is ProceedingKind.DIRECT_COMPLAINT and asked.complaint is not None
+    of = "转办" if is_passed_on else said(asked.kind)
     alike = [one for one in asked.parts if one.asked.kind is part.asked.kind]
     nth = f"（第 {alike.index(part) + 1} 项）" if len(alike) > 1 else ""
     return f"{of} · {said(part.asked.order or part.asked.kind)}{nth}"
@@ -128,8 +130,7 @@ def _clock(asked: AskedByAgency, part: AskedPart, now: datetime) -> ClockShown |
     shown = clocks_shown([part.clock], now)[0]
     key, calendar = f"{asked.id}-{shown.key}", shown.calendar
     if calendar is not None:  # a name of its own among several of a kind
-        of = "" if asked.has_own_case else f"{asked.number} "
-        calendar = replace(calendar, caption=f"{of}{_title(asked, part)} {calendar.caption}")
+        calendar = replace(calendar, caption=f"{_title(asked, part)} {calendar.caption}")
     return replace(shown, key=key, link=f"#why-{key}", calendar=calendar)
 
 
@@ -148,4 +149,6 @@ def _drawn(desk: Desk, asked: AskedByAgency, act: CaseAct, *, is_wanted: bool) -
 
 def _why_not(asked: AskedByAgency, act: CaseAct) -> str:
     closed = closed_acts(asked, [act])
-    return f"{closed[0].words}：{closed[0].reason}。{closed[0].detail}" if closed else FOR_WHO_HAS_IT
+    if closed:
+        return f"{closed[0].words}：{closed[0].reason}。{closed[0].detail}"
+    return FOR_WHO_HAS_IT if asked.complaint else FOR_THE_HEAD
