@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from app.documents.notice_text import NoticeUnread
 from app.domain.calendar.notice_faults import NoticeFault as Fault
 from app.domain.calendar.notice_faults import NoticeProblem
-from app.domain.calendar.notice_text import NoticeUnread
 
 COMPARE = "请对照中国政府网（www.gov.cn）公布的通知原文改正后重新导入。"
 

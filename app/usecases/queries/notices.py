@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
+from app.documents.made_up_notice import made_up
 from app.domain.calendar.difference import DayChange, difference
-from app.domain.calendar.made_up import made_up
 from app.domain.calendar.notices import Notice
 from app.domain.instants import local_date
 from app.domain.parties import Actor

@@ -11,9 +11,9 @@ from starlette.responses import Response
 
 from app.documents.calendar_words import YEAR_STATES, change_row, reason_in_words
 from app.documents.notice_in_words import notice_in_words
+from app.documents.notice_text import NoticeUnread, notice_from_text
 from app.documents.notice_words import unread_in_words
 from app.domain.calendar.days import DayInfo, DayKind
-from app.domain.calendar.notice_text import NoticeUnread, notice_from_text
 from app.domain.parties import Role
 from app.http.strict_models import Day
 from app.usecases.commands.activate_notice import activate_notice

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from app.documents.made_up_notice import made_up
 from app.documents.notice_in_words import notice_in_words
-from app.domain.calendar.made_up import made_up
+from app.documents.notice_text import NoticeUnread, notice_from_text
 from app.domain.calendar.notice_reading import read_notice
-from app.domain.calendar.notice_text import NoticeUnread, notice_from_text
 from app.gateways.notice_files import SEEDS, shipped_statutory_law
 
 SHIPPED = json.loads((SEEDS / "holiday_notices.json").read_text(encoding="utf-8"))
