@@ -11,6 +11,7 @@ from app.domain.calendar.working_calendar import WorkingCalendar
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from prometheus_client import CollectorRegistry
     from starlette.types import ASGIApp
 
     from app.gateways.clock import Clock
@@ -136,14 +137,20 @@ async def prepare_embedded(settings: Settings) -> None:
         await prepare_database(settings, system_clock())
 
 
-Companion = Callable[["Office"], AbstractAsyncContextManager[None]]
-"""What runs beside the web application for as long as it does, such as the worker in the same process."""
+Companion = Callable[["Office"], AbstractAsyncContextManager["CollectorRegistry"]]
+"""What runs beside the web application for as long as it does, such as the worker in the same process; its figures."""
 
 
 def build_web(
-    settings: Settings, office: Office, *, clock: Clock, rates: Mapping[Rate, str] | None = None
+    settings: Settings,
+    office: Office,
+    *,
+    clock: Clock,
+    rates: Mapping[Rate, str] | None = None,
+    beside: Sequence[CollectorRegistry] = (),
 ) -> ASGIApp:
-    """The API and the pages in their frame. Whoever opened the office closes it."""
+    """The API and the pages in their frame; `beside`: figures to tell with their own. Whoever opened the office closes
+    it."""
     from app.api.v1.app import create_api  # noqa: PLC0415
     from app.api.v1.routes.ridership import body_limit as api_limit  # noqa: PLC0415
     from app.http.doors import Doors  # noqa: PLC0415
@@ -155,7 +162,7 @@ def build_web(
     from app.web.app import create_pages  # noqa: PLC0415
 
     counted = Rates(DEFAULT_RATES if rates is None else rates)
-    site = Site(office=office, clock=clock.now, rates=counted, figures=Figures())
+    site = Site(office=office, clock=clock.now, rates=counted, figures=Figures(beside))
     pages = create_pages(site, public_base_url=settings.public_base_url)
     doors = Doors(create_api(site), pages.app, tell=problem_response, show=pages.show)
     return framed(
@@ -176,9 +183,8 @@ async def open_web(
     """The web application with an office of its own, and what runs beside it."""
     async with AsyncExitStack() as stack:
         office = await stack.enter_async_context(open_office(settings))
-        for companion in companions:
-            await stack.enter_async_context(companion(office))
-        yield build_web(settings, office, clock=clock)
+        beside = [await stack.enter_async_context(companion(office)) for companion in companions]
+        yield build_web(settings, office, clock=clock, beside=beside)
 
 
 def contract() -> str:
@@ -249,11 +255,12 @@ def worker_beside(settings: Settings, *, clock: Clock) -> Companion:
     """The worker in the same process as the web application."""
 
     @asynccontextmanager
-    async def beside(office: Office) -> AsyncIterator[None]:
+    async def beside(office: Office) -> AsyncIterator[CollectorRegistry]:
         from app.worker.worker import at_work  # noqa: PLC0415
 
-        async with at_work(build_worker(settings, office, clock=clock)):
-            yield
+        worker = build_worker(settings, office, clock=clock)
+        async with at_work(worker):
+            yield worker.figures.registry
 
     return beside
 

@@ -18,7 +18,15 @@ class WorkAhead:
 
     def lag(self, now: datetime) -> timedelta:
         """How long the most overdue deadline or warning has waited to be recorded."""
-        return max(now - self.deadline_at, timedelta()) if self.deadline_at else timedelta()
+        return _waited(self.deadline_at, now)
+
+    def message_lag(self, now: datetime) -> timedelta:
+        """How long the most overdue message has waited to be sent, or to be tried again."""
+        return _waited(self.message_at, now)
+
+
+def _waited(since: datetime | None, now: datetime) -> timedelta:
+    return max(now - since, timedelta()) if since else timedelta()
 
 
 async def read_work_ahead(office: Office, *, now: datetime) -> WorkAhead:

@@ -1,5 +1,7 @@
 """For those who watch the service: is it alive, can it work, what has it done."""
 
+from datetime import datetime
+
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
@@ -13,8 +15,10 @@ from app.http.frame import client_address
 from app.http.rates import is_loopback, is_unnamed_proxy
 from app.http.site import Now, TheOffice, TheSite
 from app.http.strict_route import StrictRoute
-from app.usecases.errors import Forbidden
+from app.usecases.errors import Busy, Forbidden
+from app.usecases.office import Office
 from app.usecases.queries.readiness import check_readiness
+from app.usecases.queries.work_ahead import read_work_ahead
 
 router = APIRouter(route_class=StrictRoute, tags=["health"])
 
@@ -24,8 +28,14 @@ async def check_liveness() -> LiveOut:
     return LiveOut()
 
 
-async def read_metrics(figures: Figures) -> Response:
+async def read_metrics(figures: Figures, office: Office, now: datetime) -> Response:
     """Prometheus' text format; for the system admin, or a collector on the same machine."""
+    try:
+        ahead = await read_work_ahead(office, now=now)
+    except Busy:  # what was counted is told all the same
+        figures.waiting(deadlines=None, messages=None)
+    else:
+        figures.waiting(deadlines=ahead.lag(now), messages=ahead.message_lag(now))
     return Response(figures.exposition(), media_type=CONTENT_TYPE_LATEST)
 
 
@@ -43,10 +53,10 @@ async def ready(response: Response, office: TheOffice, now: Now) -> ReadyOut:
 
 
 @router.get("/metrics", response_class=Response, **question(read_metrics, May.READ_METRICS, by_anyone=True))
-async def metrics(request: Request, site: TheSite, by: ByAnyone) -> Response:
+async def metrics(request: Request, site: TheSite, by: ByAnyone, now: Now) -> Response:
     if not (is_collector(request) or decide(by, May.READ_METRICS, Relation.NO_OBJECT).is_allowed):
         raise Forbidden(str(May.READ_METRICS))
-    return await read_metrics(site.figures)
+    return await read_metrics(site.figures, site.office, now)
 
 
 def is_collector(request: Request) -> bool:
