@@ -72,6 +72,7 @@ BODIES: dict[str, Any] = {
     "/related": {"other": NOBODYS},
     "/wrong-door-applications": {"door": "x", "wanted": "review"},
     "/replies": {"text": "x", "handled": ["apology"]},
+    "/replies/{reply}/return": {"reason": "x"},
     "/transfer": {"competent_body": "x", "text": "x"},
     "/referred-parts": {"ground": "litigation", "competent_body": "x", "text": "x"},
     "/settlement": SETTLED,
