@@ -6,11 +6,11 @@
 import os
 import signal
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import asyncpg  # type: ignore[import-untyped]
 import uvicorn
 from sqlalchemy import Engine, event
 
@@ -21,6 +21,7 @@ from app.settings import load_settings
 from app.usecases.commands.send_messages import Sending
 from app.worker import deadlines
 from app.worker.worker import Worker, until_told
+from tests.support.driver_listening import driver_heard
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "WITH")
 MOST_STATEMENTS = 3
@@ -60,23 +61,13 @@ class Failpoint:
         self._share = share
         self._written = 0
         self._last: int | None = None
+        self._listening = ExitStack()  # never closed: for as long as the process lives
 
     def set_on(self, engine: Engine) -> None:
         event.listen(engine, "begin", self._begun)
         event.listen(engine, "after_cursor_execute", self._executed)
         event.listen(engine, "commit", self._committing)
-        self._set_on_driver()
-
-    def _set_on_driver(self) -> None:
-        """What the service asks of asyncpg itself, SQLAlchemy does not hear of."""
-        fetch = asyncpg.Connection.fetch
-
-        async def counted(connection: Any, query: str, *given: Any, **how: Any) -> Any:
-            rows = await fetch(connection, query, *given, **how)
-            self._wrote(query)
-            return rows
-
-        asyncpg.Connection.fetch = counted
+        self._listening.enter_context(driver_heard(self._wrote))
 
     def _begun(self, _connection: Any) -> None:
         self._written = 0

@@ -7,6 +7,7 @@ import secrets
 import signal
 import sys
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -93,7 +94,8 @@ async def race(store: Store, workers: Nursery, *, kill_log: Path, seed: int) -> 
             alive.add(workers.begin("tests.faults.programs:worker", **settings))
         await asyncio.sleep(PAUSE_SECONDS)
     for pid in alive - workers.ended.keys():
-        os.kill(pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):  # dead by its failpoint since we looked
+            os.kill(pid, signal.SIGTERM)
         assert workers.wait_for(pid) in (0, -signal.SIGKILL)
     return sum(1 for status in workers.ended.values() if status == -signal.SIGKILL)
 

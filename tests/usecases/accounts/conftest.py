@@ -10,6 +10,7 @@ from sqlalchemy import event, select
 from app.domain.parties import NOBODY
 from app.store.tables.access import ACCESS_LOG
 from app.usecases.office import Office
+from tests.support.driver_listening import driver_heard
 from tests.usecases.accounts.people import NAME, added
 
 
@@ -31,7 +32,8 @@ def statements(office: Office) -> Iterator[Statements]:
     for engine in engines:
         event.listen(engine, "before_cursor_execute", note)
     try:
-        yield seen
+        with driver_heard(seen.texts.append):
+            yield seen
     finally:
         for engine in engines:
             event.remove(engine, "before_cursor_execute", note)

@@ -255,7 +255,8 @@ async def test_a_submitted_file_that_was_changed_on_disk_is_found(office: Office
     assert await _findings(office) == []
     pdf = next(file for file in version.files if file.name == "report.pdf")
     office.files.path_of(pdf.sha256).write_bytes(b"another")
-    assert await _findings(office) == [("SYMTR 2026Q3 v1", "report.pdf is not there as it was submitted")]
+    told = f"the file {pdf.sha256} (report.pdf) is not there as it was kept"
+    assert await _findings(office) == [("SYMTR 2026Q3 v1", told)]
 
 
 async def _findings(office: Office) -> list[tuple[str, str]]:
