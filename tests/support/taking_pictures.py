@@ -71,6 +71,8 @@ OBJECTS: Mapping[str, str] = {
     "inquired": """SELECT id FROM proceeding WHERE kind = 'appeal' AND status = 'under_inquiry'
         AND extension IS NULL LIMIT 1""",
     "long": "SELECT proceeding FROM event GROUP BY proceeding ORDER BY count(*) DESC LIMIT 1",
+    "asked": """SELECT id FROM proceeding WHERE kind = 'direct_complaint' AND matter IS NULL
+        AND owed_at IS NOT NULL LIMIT 1""",
     "ordered": """SELECT e.proceeding || '/' || json_extract(e.body, '$.event.work_order') FROM event e
         WHERE e.kind = 'work_order_dispatched' AND json_extract(e.body, '$.event.unit') = 'SYMTR1' AND NOT EXISTS
         (SELECT 1 FROM event f WHERE f.proceeding = e.proceeding AND f.sequence > e.sequence
