@@ -62,6 +62,23 @@ async def test_a_check_is_recorded_and_corrected_and_read_by_its_operator(
         assert (await zhao.open(NEW)).status in (403, 404)
 
 
+async def test_one_officer_alone_records_a_sampled_call_back(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = shanghai("2026-09-12 10:00")
+    alone = {
+        "kind": "sampled_call_back",
+        "second_officer": "",
+        "second_certificate": "",
+        "findings": "两人仍不满意。",
+    }
+    async with at_work(app, office, "zhou", clock) as zhou:
+        await zhou.open(NEW)
+        seen = await zhou.send(NEW, **{**CHECK, **alone})
+        assert (seen.path, "抽查回访" in seen.words, "两人仍不满意。" in seen.words) == (BOOK, True, True)
+        assert "辽A-0023" not in seen.words
+
+
 async def test_another_operator_finds_no_checks_of_this_one(
     app: ASGIApp, office: Office, clock: HandClock
 ) -> None:
