@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.domain.instants import shifted
+
 YEAR = re.compile(r"关于\s*(\d{4})\s*年\s*部分节假日安排")
 NUMBER = re.compile(r"(国(?:办)?发(?:明电)?)\s*[〔\[［(（【](\d{4})[〕\]］)）】]\s*(\d{1,3})\s*号")
 SIGNED = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -18,6 +20,9 @@ DAY = r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日"
 SPAN = re.compile(rf"{DAY}(?:\s*(?:至|到|-|—|－|~)\s*{DAY})?")
 DAYS = re.compile(r"(?:共|放假)(\d{1,2})天")
 OFF, WORK = "放假", "上班"
+OTHER_DAYS = "other_days"
+LONGEST = 31
+"""Days that no holiday exceeds; a longer span is a slip of a digit."""
 BLANKS = re.compile(r"\s+")
 
 
@@ -60,31 +65,43 @@ def _parted(plain: str) -> tuple[list[tuple[str, str]], str]:
 
 
 def _clause(name: str, words: str, year: int) -> Mapping[str, Any]:
-    said = ASIDE.sub("", words)
+    """Every day that it names is a day off or of work; one that would be passed over makes it unread."""
+    said = ASIDE.sub("", words.rpartition("。")[0])
     off, is_off, rest = said.partition(OFF)
-    first = SPAN.search(off)
-    if not is_off or first is None:
+    spans = [*SPAN.finditer(off)]
+    if not is_off or not spans:
         raise NoticeUnread(("off_from",), name)
-    since = _day(first.groups()[:3], year, None)
-    until = _day(first.groups()[3:], year, since) if first[6] else since
+    days_off = [*_days(off, year)]
     stated = DAYS.search(said)
+    if len(spans) > 1:
+        raise NoticeUnread((OTHER_DAYS,), name)
     return {
         "name": name,
-        "off_from": since.isoformat(),
-        "off_to": until.isoformat(),
+        "off_from": days_off[0].isoformat(),
+        "off_to": days_off[-1].isoformat(),
         **({"stated_days": int(stated[1])} if stated else {}),
-        "work": [day.isoformat() for day in _worked(rest, year)],
+        "work": [day.isoformat() for day in _worked(rest, year, name)],
     }
 
 
-def _worked(rest: str, year: int) -> Iterator[date]:
-    """The days before 上班, in the sentences that say so."""
+def _worked(rest: str, year: int, name: str) -> Iterator[date]:
+    """The days before 上班, in the sentences that say so; the others name none."""
     for sentence in rest.split("。"):
-        if WORK in sentence:
-            before: date | None = None
-            for found in SPAN.finditer(sentence.partition(WORK)[0]):
-                before = _day(found.groups()[:3], year, before)
-                yield before
+        before, _, after = sentence.rpartition(WORK)
+        if SPAN.search(after) or OFF in before:
+            raise NoticeUnread((OTHER_DAYS,), name)
+        yield from _days(before, year)
+
+
+def _days(said: str, year: int) -> Iterator[date]:
+    """All of them, those within a span too."""
+    before: date | None = None
+    for found in SPAN.finditer(said):
+        first = _day(found.groups()[:3], year, before)
+        before = _day(found.groups()[3:], year, first) if found[6] else first
+        if not 0 <= (before - first).days < LONGEST:
+            raise NoticeUnread(("day",))
+        yield from (shifted(first, days) for days in range((before - first).days + 1))
 
 
 def _day(said: tuple[str | None, ...], year: int, before: date | None) -> date:
