@@ -34,7 +34,7 @@ OF_2026 = """国务院办公厅关于2026年
 """
 
 
-AS_PRINTED = {
+WORDINGS = {
     2019: (
         "国办发明电〔2018〕15号",
         "2018年12月1日",
@@ -68,14 +68,14 @@ AS_PRINTED = {
         六、国庆节、中秋节：10月1日（周三）至8日（周三）放假调休，共8天。9月28日（周日）、10月11日（周六）上班。""",
     ),
 }
-"""The wording of other years, which differs; the dates are held against the table that ships."""
+"""Ways in which other years put it, by and large; the days are held against the table that ships."""
 
 
-@pytest.mark.parametrize("year", AS_PRINTED)
+@pytest.mark.parametrize("year", WORDINGS)
 def test_the_wording_of_other_years_gives_the_days_on_record(year: int) -> None:
-    number, signed, clauses = AS_PRINTED[year]
+    number, signed, clauses = WORDINGS[year]
     title, end = f"国务院办公厅关于{year}年部分节假日安排的通知", "节假日期间，妥善安排好值班。"
-    text = "\n".join((title, number, clauses, end, "国务院办公厅", signed))
+    text = f"{title}\n{number}\n{clauses}\n{end}\n国务院办公厅\n{signed}"
     printed = next(one for one in YEARLY if one["year"] == year)
     read = notice_from_text(text)
     assert [_days(one) for one in read["clauses"]] == [_days(one) for one in printed["clauses"]]

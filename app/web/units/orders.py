@@ -157,7 +157,7 @@ def _shown(page: Page, view: WorkOrdersView) -> Iterable[OrderShown]:
             place=_where(page, view.place),
             part="主办" if one.order.is_lead else "协办",
             state=_state(one, page.now),
-            tone="overdue" if _is_late(one, page.now) else "neutral",
+            tone="overdue" if one.deadline.is_overdue(page.now) else "neutral",
             due_at=one.deadline.due_at,
             is_waiting=one.order.state is WorkOrderState.DISPATCHED,
             task=one.task or "",
@@ -167,16 +167,9 @@ def _shown(page: Page, view: WorkOrdersView) -> Iterable[OrderShown]:
         )
 
 
-def _is_late(one: WorkOrderView, now: datetime) -> bool:
-    return one.order.is_open and now >= one.deadline.due_at
-
-
 def _state(one: WorkOrderView, now: datetime) -> str:
-    return (
-        "超期"
-        if _is_late(one, now) and one.order.state is WorkOrderState.DISPATCHED
-        else said(one.order.state)
-    )
+    is_late = one.order.state is WorkOrderState.DISPATCHED and one.deadline.is_overdue(now)
+    return "超期" if is_late else said(one.order.state)
 
 
 def _where(page: Page, place: Place) -> str:

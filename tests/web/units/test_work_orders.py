@@ -1,5 +1,7 @@
 """A branch works its orders on pages: done and handed back, or returned with the reason (rule S11)."""
 
+from datetime import UTC, datetime, timedelta
+
 from starlette.types import ASGIApp
 
 from app.domain.parties import OrganisationCode
@@ -9,6 +11,9 @@ from tests.support.offices import BRANCH
 from tests.support.pages import at_work
 from tests.support.web import HandClock
 from tests.usecases.call_centre.cases import LI, RECEIVED_AT, started, taken_in
+
+DUE_AT = datetime(2026, 9, 29, 16, tzinfo=UTC)
+"""Midnight after Tuesday 29 September: the third working day after Wednesday 23, Friday 25 being Mid-Autumn."""
 
 
 async def dispatched(office: Office) -> str:
@@ -73,3 +78,15 @@ async def test_an_order_of_another_unit_is_not_found(app: ASGIApp, office: Offic
     case = await dispatched(office)
     async with at_work(app, office, "sun", clock) as sun:
         assert (await sun.open(f"/work-orders/{case}/{'0' * 32}")).status == 404
+
+
+async def test_an_order_is_overdue_from_its_due_instant_on(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = RECEIVED_AT
+    await dispatched(office)
+    clock.at = DUE_AT - timedelta(microseconds=1)
+    async with at_work(app, office, "sun", clock) as sun:
+        assert "超期" not in (await sun.open("/work-orders")).words
+        clock.at = DUE_AT
+        assert "超期" in (await sun.open("/work-orders")).words
