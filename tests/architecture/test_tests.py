@@ -18,6 +18,18 @@ LEFT_OUT = {
     "pytest.mark.xfail",
 }
 SLEEPS = {"time.sleep", "asyncio.sleep"}
+# Of playwright: they answer for this instant, and a page may have half arrived; `expect` waits for what is to be.
+GLANCES = {
+    "is_visible",
+    "is_hidden",
+    "is_enabled",
+    "is_disabled",
+    "is_checked",
+    "all_inner_texts",
+    "all_text_contents",
+    "title",
+    "content",
+}
 
 
 def _left_out(files: Iterable[Source]) -> list[str]:
@@ -47,6 +59,19 @@ def _is_sleep(name: str, call: ast.Call) -> bool:
             return False
 
 
+def _glances(files: Iterable[Source]) -> list[str]:
+    """Awaited only: `title()` of a text is no glance at a page."""
+    return [
+        f"{file.name}:{node.lineno}"
+        for file in files
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.Await)
+        and isinstance(node.value, ast.Call)
+        and isinstance(node.value.func, ast.Attribute)
+        and node.value.func.attr in GLANCES
+    ]
+
+
 def test_no_test_is_left_out() -> None:
     assert len(sources("tests")) > 10
     assert _left_out(sources("tests")) == []
@@ -58,3 +83,9 @@ def test_no_test_waits_for_a_time() -> None:
     assert _sleeps(sources("tests")) == []
     planted = source("tests/planted.py", "from time import sleep\nsleep(0.5)\n")
     assert _sleeps([planted]) == ["tests/planted.py:2"]
+
+
+def test_no_test_glances_at_a_page_that_is_still_arriving() -> None:
+    assert _glances(sources("tests/browser")) == []
+    planted = source("tests/planted.py", "async def test(page):\n    assert await page.is_visible('h1')\n")
+    assert _glances([planted]) == ["tests/planted.py:2"]

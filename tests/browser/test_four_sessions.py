@@ -63,7 +63,7 @@ class Room:
             await page.locator("#name").fill(name)
             await page.locator("#password").fill(PASSWORD)
             await page.get_by_role("button", name="登录").click()
-            await expect(page.locator("nav").first).to_be_visible()
+            await expect(page.get_by_role("button", name="退出")).to_be_visible()
 
 
 @asynccontextmanager
@@ -94,7 +94,8 @@ async def act(window: Looking, words: str, given: Mapping[str, str] = NOTHING, *
         await _fill(dialog.get_by_label(label, exact=False).first, text)
     for label in chosen:
         await dialog.get_by_label(label, exact=True).first.check()
-    await dialog.get_by_role("button", name=words).click()
+    async with window.page.expect_event("load"):  # the page before may say the same
+        await dialog.get_by_role("button", name=words).click()
     await expect(window.page.get_by_text("已记入案件。")).to_be_visible()
 
 

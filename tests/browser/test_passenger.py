@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 from app.domain.proceedings.complaint.state import Complaint
 from app.usecases.office import Office
@@ -43,7 +43,7 @@ async def file_a_complaint(page: Page, look: Look) -> tuple[str, str]:
     await tap(page, "服务态度")
     await look("form")
     await page.get_by_role("button", name="提交投诉").click()
-    assert await page.get_by_role("alert").is_visible()
+    await expect(page.get_by_role("alert")).to_be_visible()
     await look("form with errors")
     await page.get_by_label("经过").fill(LONG)
     await page.get_by_label("联系电话").fill("138 0013 8000")
@@ -58,6 +58,7 @@ async def look_up(window: Looking, number: str, code: str) -> None:
     await window.page.get_by_label("编号").fill(number)
     await window.page.get_by_label("查询码", exact=True).fill(code)
     await window.page.get_by_role("button", name="查询").click()
+    await expect(window.page.get_by_role("heading", name="经过")).to_be_visible()
 
 
 @asynccontextmanager
@@ -80,33 +81,33 @@ async def whole_path(window: Looking, office: Office, clock: HandClock) -> None:
     await window.open("/")
     number, code = await file_a_complaint(page, look)
     await look_up(window, number, code)
-    assert await page.get_by_role("heading", level=1).inner_text() == "我们已收到您的投诉。"
-    assert await page.get_by_text("最晚10月10日（周六，调休上班）24时前把结果告诉您。").is_visible()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("我们已收到您的投诉。")
+    await expect(page.get_by_text("最晚10月10日（周六，调休上班）24时前把结果告诉您。")).to_be_visible()
     await look("case")
     await tap(page, "为什么是这一天？")
-    assert await page.get_by_role("table").get_by_text("(7) 班").is_visible()
+    await expect(page.get_by_role("table").get_by_text("(7) 班")).to_be_visible()
     await look("why")
 
     case = await read_case(office, number, of=Complaint, by=person("li"), now=clock.at)
     clock.at += timedelta(minutes=10)
     await reply_signed(office, case.id, REPLY, at=clock.at)
     await window.open("/case")
-    assert not await page.get_by_text(REPLY).is_visible()
+    await expect(page.get_by_text(REPLY)).to_be_hidden()
     await look("answer waits")
     await page.get_by_role("button", name="打开运营单位的答复").click()
-    assert await page.get_by_text(REPLY).is_visible()
+    await expect(page.get_by_text(REPLY)).to_be_visible()
     await look("answer")
 
     await tap(page, "申请复核")
     await look("review")
     await page.get_by_label("您不同意什么").fill("没有回应我提出的赔偿问题。")
     await page.get_by_role("button", name="申请复核").click()
-    assert await page.get_by_text("您的复核申请已收到。").is_visible()
+    await expect(page.get_by_text("您的复核申请已收到。")).to_be_visible()
     await tap(page, "向执法机构申诉")
     await look("appeal")
     await page.get_by_label("您要执法机构查什么").fill("请核查当天的安检录像。")
     await page.get_by_role("button", name="提交申诉").click()
-    assert await page.get_by_text("执法机构已收到您的申诉。").is_visible()
+    await expect(page.get_by_text("执法机构已收到您的申诉。")).to_be_visible()
     await look("three stages")
     assert found == []
 
@@ -144,11 +145,11 @@ async def without_script(window: Looking, office: Office, clock: HandClock) -> N
     await reply_signed(office, case.id, REPLY, at=clock.at)
     await window.open("/case")
     await page.get_by_role("button", name="打开运营单位的答复").click()
-    assert await page.get_by_text(REPLY).is_visible()
+    await expect(page.get_by_text(REPLY)).to_be_visible()
     await tap(page, "申请复核")
     await page.get_by_label("您不同意什么").fill("没有回应我提出的赔偿问题。")
     await page.get_by_role("button", name="申请复核").click()
-    assert await page.get_by_text("您的复核申请已收到。").is_visible()
+    await expect(page.get_by_text("您的复核申请已收到。")).to_be_visible()
 
 
 FILE = "/file?operator=SYMTR&line=SYM01&station=0117&category=S01"
@@ -178,10 +179,10 @@ async def test_the_back_button_leads_back_through_the_questions(browser: Browser
         await tap(page, "1号线")
         await tap(page, "青年大街")
         await page.go_back()
-        assert await page.get_by_role("heading", level=1).inner_text() == "在哪个车站？"
+        await expect(page.get_by_role("heading", level=1)).to_have_text("在哪个车站？")
         await tap(page, "太原街")
         await tap(page, "服务态度")
-        assert await page.get_by_text("太原街").is_visible()
+        await expect(page.get_by_text("太原街")).to_be_visible()
 
 
 async def test_an_error_takes_the_focus_and_leads_to_its_field(browser: Browser, port: int) -> None:
@@ -189,16 +190,17 @@ async def test_an_error_takes_the_focus_and_leads_to_its_field(browser: Browser,
         page = window.page
         await window.open(FILE)
         await page.get_by_role("button", name="提交投诉").click()
-        assert await page.evaluate("document.activeElement.className") == "error-summary"
+        await expect(page.locator(".error-summary")).to_be_focused()
         await page.get_by_role("link", name="请写下发生了什么，一两句就行。").click()
-        assert await page.evaluate("document.activeElement.id") == "description"
-        assert (await page.title()).startswith("错误：")
+        await expect(page.locator("#description")).to_be_focused()
+        await expect(page).to_have_title(re.compile("^错误："))
 
 
 async def test_nothing_is_too_wide_on_the_narrowest_phone_in_large_print(browser: Browser, port: int) -> None:
     async with looking(browser, port, width=NARROWEST) as window:
         await window.open("/")
         await window.page.get_by_role("button", name="大字·长辈版").click()
+        await expect(window.page.get_by_role("button", name="标准字号")).to_be_visible()
         found = []
         for path in (
             "/",
@@ -231,7 +233,7 @@ async def test_the_keyboard_alone_files_a_complaint_and_every_stop_is_seen(
         page = window.page
         await window.open(FILE)
         await page.keyboard.press("Tab")
-        assert await page.evaluate("document.activeElement.className") == "skip"
+        await expect(page.locator(".skip")).to_be_focused()
         stops = []
         for _ in range(40):
             stop = await page.evaluate(STOP)
@@ -267,5 +269,5 @@ async def test_the_pages_stand_in_forced_colours_and_on_paper(browser: Browser, 
         await window.open("/design")
         assert await window.faults() == []
         await window.page.emulate_media(media="print", forced_colors="none")
-        assert await window.page.locator(".site-head").is_hidden()
-        assert await window.page.locator(".clocks").is_visible()
+        await expect(window.page.locator(".site-head")).to_be_hidden()
+        await expect(window.page.locator(".clocks")).to_be_visible()

@@ -64,6 +64,7 @@ class Looking:
 
     async def faults(self) -> list[str]:
         """What is wrong with the page that is open: accessibility, content policy, requests elsewhere, width."""
+        await self._drawn()
         found = [*await self._inaccessible(), *await self._refused(), *self.elsewhere, *self.said]
         wide = await self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -72,6 +73,7 @@ class Looking:
 
     async def unseen_stops(self) -> list[str]:
         """Stops of the Tab key, from the first to the last, at which nothing shows where one is; none is left out."""
+        await self._drawn()
         await self.page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
         found, seen = list[str](), set[int]()
         while True:
@@ -85,10 +87,15 @@ class Looking:
 
     async def doubled_text(self) -> list[str]:
         """What no longer fits when the text alone is twice as large (WCAG 1.4.4)."""
+        await self._drawn()
         await self.page.evaluate("document.documentElement.style.fontSize = '200%'")
         found: list[str] = await self.page.evaluate(CUT)
         await self.page.evaluate("document.documentElement.style.fontSize = ''")
         return found
+
+    async def _drawn(self) -> None:
+        """A click answers when the next page begins to arrive; what is read off it waits for the whole."""
+        await self.page.wait_for_load_state("load")
 
     async def _inaccessible(self) -> list[str]:
         report = await Axe().run(self.page, options=AXE)
