@@ -3,16 +3,24 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from app.http.lifespan import spare_the_collector
 from tests.support.databases import Databases, Kind, PostgresDatabases, SqliteDatabases, databases_on
+from tests.support.memory import memory_folder
 from tests.support.postgres import PostgresServer, postgres_server
 
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("METRO_TEST_HYPOTHESIS", "ci"))
+
+
+def pytest_collection_finish() -> None:
+    """The application and thousands of collected tests are walked through no more: a sixth of the suite's work."""
+    spare_the_collector()
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +41,16 @@ def postgres_databases(request: pytest.FixtureRequest, worker_id: str) -> Iterat
 
 
 @pytest.fixture(scope="session")
-def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
-    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+def sqlite_of_the_session() -> Iterator[SqliteDatabases]:
+    """Keeps what was prepared; each database written to is one test's alone."""
+    with TemporaryDirectory(prefix="metro-sqlite-", dir=memory_folder()) as folder:
+        yield SqliteDatabases(Path(folder))
+
+
+@pytest.fixture
+def sqlite_databases(sqlite_of_the_session: SqliteDatabases) -> Iterator[SqliteDatabases]:
+    yield sqlite_of_the_session
+    sqlite_of_the_session.let_go()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -58,7 +58,7 @@ class Pages:
 
 def create_pages(site: Site, *, public_base_url: str) -> Pages:
     look = build_look(public_base_url=public_base_url, audiences=AUDIENCES)
-    pages = copy(_with_routes())
+    pages = copy(routed_pages())
     pages.state = State({"site": site, "clock": site.clock, "look": look})
     pages.exception_handlers = dict(pages.exception_handlers)
     show = shown_by(look)
@@ -68,7 +68,7 @@ def create_pages(site: Site, *, public_base_url: str) -> Pages:
 
 
 @cache
-def _with_routes() -> FastAPI:
+def routed_pages() -> FastAPI:
     """Put together once, however many sites a process serves: it takes longer than answering many requests."""
     pages = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     for audience in AUDIENCES:

@@ -82,12 +82,12 @@ class Running:
 
 
 @pytest.fixture(scope="module")
-def running(sqlite_databases: SqliteDatabases) -> Iterator[Running]:
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     found, is_up, may_end = Running(), threading.Event(), threading.Event()
 
     async def run() -> None:
         clock = HandClock()
-        async with office_on(sqlite_databases) as office:
+        async with office_on(SqliteDatabases(tmp_path_factory.mktemp("fuzzed"))) as office:
             for name in ("li", "zhao"):
                 found.tokens[name] = await staff_token(office, name, now=clock.at)
             async with served(web_on(office, clock), lifespan="off") as port:

@@ -2,12 +2,13 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+
+from tests.support.command_line import command
 
 NOTICE: dict[str, Any] = {
     "year": 2026,
@@ -21,16 +22,15 @@ NOTICE: dict[str, Any] = {
 """Invented: Saturday 10 October 2026 would be no make-up workday."""
 
 
-def calendar_import(folder: Path, content: object, *options: str) -> subprocess.CompletedProcess[str]:
+def calendar_import(folder: Path, content: object, *options: str) -> CompletedProcess[str]:
     file = folder.parent / "notice.json"
     file.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
     return called(folder, "calendar", "import", str(file), *options)
 
 
-def called(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def called(folder: Path, *arguments: str) -> CompletedProcess[str]:
     environment = {**os.environ, "METRO_DATA_DIR": str(folder), "COLUMNS": "200", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "app", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return command(*arguments, environment=environment)
 
 
 def test_the_difference_is_shown_and_the_notice_waits(data_folder: Path) -> None:

@@ -6,17 +6,17 @@ import os
 import secrets
 import shutil
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from tests.support.command_line import command
 
-def called(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+
+def called(folder: Path, *arguments: str) -> CompletedProcess[str]:
     environment = {**os.environ, "METRO_DATA_DIR": str(folder), "COLUMNS": "200", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "app", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return command(*arguments, environment=environment)
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
+
+from tests.support.command_line import command
 
 OPERATOR = (
     "organisation",
@@ -20,10 +21,9 @@ OPERATOR = (
 QUARTER = ("--from", "2026-07-01", "--to", "2026-09-30")
 
 
-def called(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def called(folder: Path, *arguments: str) -> CompletedProcess[str]:
     environment = {**os.environ, "METRO_DATA_DIR": str(folder), "COLUMNS": "200", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "app", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return command(*arguments, environment=environment)
 
 
 def test_a_quarter_without_complaints_or_ridership_has_no_rate_and_names_the_days(data_folder: Path) -> None:

@@ -2,13 +2,14 @@
 
 import json
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+
+from tests.support.command_line import command
 
 OPERATOR = (
     "organisation",
@@ -28,11 +29,10 @@ CLERK = ("user", "add", "li", "-o", "SYMTR", "-r", "clerk", "-d", "李某")
 class Shell:
     folder: Path
 
-    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, **environment: str) -> CompletedProcess[str]:
         kept = {key: value for key, value in os.environ.items() if not key.startswith("METRO_")}
         places = {**kept, "METRO_DATA_DIR": str(self.folder), "NO_COLOR": "1", **environment}
-        command = [sys.executable, "-m", "app", *arguments]
-        return subprocess.run(command, env=places, capture_output=True, text=True, check=False)
+        return command(*arguments, environment=places)
 
     def done(self, *arguments: str) -> Any:
         answer = self.run(*arguments)

@@ -3,11 +3,11 @@
 import asyncio
 import hashlib
 import json
-import subprocess
-import sys
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from app.settings import Settings
 from app.usecases.commands.confirm_report import confirm_report
 from app.usecases.office import Office
 from tests.support.cases import ZHAO, at
+from tests.support.command_line import command
 from tests.support.databases import SqliteDatabases
 from tests.support.installed import install, installed_settings
 from tests.support.offices import OPERATOR
@@ -51,10 +52,9 @@ async def _confirm(office: Office) -> None:
     await confirm_report(office, OPERATOR, QUARTER, by=ZHAO, now=at(date(2025, 10, 20)))
 
 
-def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+def run(*arguments: str) -> CompletedProcess[str]:
     """In a process of its own, with the settings in force here."""
-    command = [sys.executable, "-m", "app", "report", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return command("report", *arguments, environment=os.environ)
 
 
 def told(*arguments: str) -> Any:

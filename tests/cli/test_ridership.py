@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.test_people import OPERATOR, Shell
 
+pytestmark = pytest.mark.xdist_group("ridership shell")  # prepared by one process
+
 TABLE = "日期,线路,客运量(万人次),备注\n2026-07-01,1号线,51.2345,晴\n2026-07-02,1号线,50.1,雨\n"
 BAD = "日期,线路,客运量(人次)\n2026-07-01,1号线,512345\n2026/7/2,1号线,5000\n2026-07-01,1号线,-1\n"
 

@@ -14,15 +14,18 @@ from typing import Any
 import uvicorn
 from sqlalchemy import Engine, event
 
-import app.api.v1.app  # noqa: F401 - what bootstrap imports late is here before the first fork
+from app.api.v1.app import create_api
 from app.bootstrap import build_web, configure_logs, open_office, system_clock, worker_beside
 from app.http.serving import server_config
 from app.settings import load_settings
 from app.usecases.commands.send_messages import Sending
+from app.web.app import routed_pages
 from app.worker import deadlines
 from app.worker.worker import Worker, until_told
 from tests.support.driver_listening import driver_heard
 
+create_api(None)  # what takes a service longest to put together is there before the first fork
+routed_pages()
 WRITES = ("INSERT", "UPDATE", "DELETE", "WITH")
 MOST_STATEMENTS = 3
 

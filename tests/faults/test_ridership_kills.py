@@ -12,6 +12,8 @@ import pytest
 
 from tests.cli.test_people import OPERATOR, Shell
 
+pytestmark = pytest.mark.xdist_group("ridership kills")  # prepared by one process
+
 DAYS = 2500
 DYING = """
 import os, signal

@@ -29,11 +29,12 @@ class Databases(Protocol):
 
 
 class SqliteDatabases:
-    """One file per database."""
+    """One file per database; what a test let go is removed, so that there are never many."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._numbers = count()
+        self._made: list[Path] = []
         self._prepared: dict[str, Path] = {}
 
     def empty(self) -> str:
@@ -49,13 +50,22 @@ class SqliteDatabases:
                 if original.with_name(original.name + suffix).exists()
             ]
             assert not leftovers, f"preparing {name} left a connection open: {leftovers}"
+            self._made.remove(original)
             self._prepared[name] = original
         copy = self._new_file()
         shutil.copy(self._prepared[name], copy)
         return _sqlite_url(copy)
 
+    def let_go(self) -> None:
+        """Nobody asks any more for what was handed out so far."""
+        for file in self._made:
+            for one in file.parent.glob(f"{file.name}*"):
+                one.unlink()
+        self._made.clear()
+
     def _new_file(self) -> Path:
-        return self._folder / f"{next(self._numbers)}.sqlite3"
+        self._made.append(self._folder / f"{next(self._numbers)}.sqlite3")
+        return self._made[-1]
 
 
 class PostgresDatabases:

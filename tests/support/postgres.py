@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from tests.support.memory import memory_folder
 from tests.support.waiting import wait_until
 
 # Nothing here outlives the session, so nothing need reach the disk.
@@ -29,8 +30,6 @@ FAST = {
 }
 # Where a database lives for one test, each would be visited every minute.
 SHORT_LIVED = {**FAST, "autovacuum": "off"}
-MEMORY = Path("/dev/shm")
-LEAST_ROOM_BYTES = 2 * 1024**3
 PROGRAMS = Path("pginstall18", "bin")
 # A fast shutdown (SIGINT) once the test process closes its end of the pipe, by hand or by dying.
 STOPS_WITH_ITS_PARENT = """
@@ -61,7 +60,7 @@ def postgres_server(*, short_lived: bool = False) -> Iterator[PostgresServer]:
     """Runs from entering to leaving; takes about a second to start. `short_lived`: for many small databases, each
     for a moment, which then lie in memory where there is room.
     """
-    folder = Path(tempfile.mkdtemp(prefix="metro-pg-", dir=_memory() if short_lived else None))
+    folder = Path(tempfile.mkdtemp(prefix="metro-pg-", dir=memory_folder() if short_lived else None))
     try:
         owner = _unprivileged_owner(folder)
         programs = _programs(folder, owner)
@@ -70,15 +69,6 @@ def postgres_server(*, short_lived: bool = False) -> Iterator[PostgresServer]:
             yield PostgresServer(socket_folder=data, pid=pid)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _memory() -> Path | None:
-    """Where there is one with room. A database is three hundred files."""
-    if not MEMORY.is_dir():
-        return None
-    there = os.statvfs(MEMORY)
-    has_room = there.f_bavail * there.f_frsize >= LEAST_ROOM_BYTES
-    return MEMORY if has_room and not there.f_flag & os.ST_NOEXEC else None
 
 
 def _unprivileged_owner(folder: Path) -> str | None:

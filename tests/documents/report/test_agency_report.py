@@ -17,6 +17,8 @@ from app.domain.issues.digest import agency_stated, compiled
 from tests.documents.report.agency_samples import AGENCY, AGENCY_NAMES, agency_content, second_version
 from tests.documents.report.samples import AS_OF, QUARTER
 
+pytestmark = pytest.mark.xdist_group("agency report")  # drawn by one process
+
 PERCENT = re.compile(r"[0-9.]+%(?!（[0-9]+/[0-9]+）)")
 DIGEST = "0" * 64
 

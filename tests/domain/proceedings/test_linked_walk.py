@@ -17,6 +17,8 @@ from app.domain.refusals import RefusalCode
 from tests.domain.proceedings.linked_walk import Walk
 from tests.domain.proceedings.linked_world import World
 
+pytestmark = pytest.mark.xdist_group("linked walk")  # walked by one process
+
 FEWEST_WALKS, MOST_WALKS, STEPS = 40, 160, 450
 OFTEN = 10
 FOLLOWING = {

@@ -14,6 +14,8 @@ from tests.domain.proceedings.walk.holds import holds, is_its_fold
 from tests.domain.proceedings.walk.walked import Walked
 from tests.domain.proceedings.walk.walker import EDGES, MAKERS, Walker
 
+pytestmark = pytest.mark.xdist_group("walk")  # walked by one process
+
 SEED = 20260302
 EACH_EDGE = 20
 ACCEPTED = 3_000

@@ -27,6 +27,8 @@ from app.usecases.queries.installation import holds_demo
 from tests.support.demos import BEGINS
 from tests.usecases.demo.conftest import Demo
 
+pytestmark = pytest.mark.xdist_group("demo")  # loaded by one process
+
 
 def rows(demo: Demo, question: str) -> list[tuple[Any, ...]]:
     with closing(connect(demo.folder / "metro.sqlite3")) as database:
