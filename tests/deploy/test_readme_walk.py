@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from tests.architecture.source import ROOT
 from tests.support.demos import demo_in
 from tests.support.ports import free_port
 from tests.support.waiting import wait_until
+
+pytestmark = pytest.mark.xdist_group("walk of the README")  # its demo is loaded once
 
 PAGES = {"README.md": "\n## A complaint, from intake", "README.zh-CN.md": "\n## 一件投诉"}
 BLOCK = re.compile(r"^```sh\n(.*?)^```", flags=re.MULTILINE | re.DOTALL)
@@ -58,14 +61,24 @@ def walk(page: str, places: dict[str, str]) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.fixture(scope="module")
+async def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo that nobody has served yet."""
+    folder = tmp_path_factory.mktemp("walk") / "data"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("METRO_DATA_DIR", str(folder))
+        patch.delenv("METRO_DATABASE_URL", raising=False)
+        await demo_in(folder)
+    return folder
+
+
 @pytest.mark.parametrize("page", PAGES)
-async def test_the_walk_leads_to_a_decision_that_was_told(
-    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_walk_leads_to_a_decision_that_was_told(
+    page: str, loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, port = tmp_path / "data", free_port()
+    folder, port = shutil.copytree(loaded, tmp_path / "data"), free_port()
     monkeypatch.setenv("METRO_DATA_DIR", str(folder))
     monkeypatch.delenv("METRO_DATABASE_URL", raising=False)
-    await demo_in(folder)
     places = {"API": f"http://127.0.0.1:{port}/api/v1", "ACCOUNTS": str(folder / "demo-accounts.tsv")}
     with serving({**os.environ}, port):
         walked = walk(page, places)
