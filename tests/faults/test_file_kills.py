@@ -38,6 +38,12 @@ KILLS = 6
 CONTENTS = 4
 
 
+@pytest.fixture(scope="module")
+def processes() -> Iterator[Nursery]:
+    with nursery(PROGRAMS) as processes:
+        yield processes
+
+
 @pytest.fixture
 def settings(databases: Databases, tmp_path: Path) -> Iterator[Settings]:
     with installed_settings(databases.empty(), tmp_path / "var") as settings:
@@ -79,14 +85,15 @@ def died(processes: Nursery, program: str, **settings: object) -> None:
     assert processes.wait_for(pid) == -signal.SIGKILL
 
 
-async def test_what_a_kill_before_the_commit_leaves_goes_and_what_rows_name_stays(settings: Settings) -> None:
+async def test_what_a_kill_before_the_commit_leaves_goes_and_what_rows_name_stays(
+    settings: Settings, processes: Nursery
+) -> None:
     async with open_office(settings) as office:
         await install(settings, office.store)
         case = await a_case(office)
         await upload(office, case, PDF + b"kept")
-        with nursery(PROGRAMS) as processes:
-            died(processes, "dies_before_commit", case=case, content="orphan")
-            died(processes, "dies_while_receiving", case=case)
+        died(processes, "dies_before_commit", case=case, content="orphan")
+        died(processes, "dies_while_receiving", case=case)
         kept = await named(office)
         assert len(blobs(office)) == len(kept) + 1 == 2
         young = await cleaned(office)
@@ -101,15 +108,14 @@ async def test_what_a_kill_before_the_commit_leaves_goes_and_what_rows_name_stay
         assert await findings(office) == []
 
 
-async def test_a_file_that_is_kept_again_is_young_again(settings: Settings) -> None:
+async def test_a_file_that_is_kept_again_is_young_again(settings: Settings, processes: Nursery) -> None:
     async with open_office(settings) as office:
         await install(settings, office.store)
         case = await a_case(office)
         await upload(office, case, PDF + b"named")
-        with nursery(PROGRAMS) as processes:
-            died(processes, "dies_before_commit", case=case, content="twice")
-            grown_old(office)
-            died(processes, "dies_before_commit", case=case, content="twice")
+        died(processes, "dies_before_commit", case=case, content="twice")
+        grown_old(office)
+        died(processes, "dies_before_commit", case=case, content="twice")
         assert (await cleaned(office)).orphans == 0
         await upload(office, case, PDF + b"twice")
         grown_old(office)
@@ -135,13 +141,12 @@ async def test_a_row_whose_file_is_gone_or_altered_is_found(settings: Settings) 
         assert {one.what for one in in_case} == {one.what for one in found}
 
 
-async def test_nothing_goes_where_the_database_names_too_few(settings: Settings) -> None:
+async def test_nothing_goes_where_the_database_names_too_few(settings: Settings, processes: Nursery) -> None:
     """An empty database beside a full folder is the wrong one."""
     async with open_office(settings) as office:
         await install(settings, office.store)
         case = await a_case(office)
-        with nursery(PROGRAMS) as processes:
-            died(processes, "dies_before_commit", case=case, content="one")
+        died(processes, "dies_before_commit", case=case, content="one")
         grown_old(office)
         told = await cleaned(office)
         assert (told.is_held, told.orphans, len(blobs(office))) == (True, 1, 1)
@@ -150,21 +155,20 @@ async def test_nothing_goes_where_the_database_names_too_few(settings: Settings)
 
 
 async def test_the_cleaner_waits_for_an_upload_that_stands_still_between_its_file_and_its_commit(
-    postgres_databases: PostgresDatabases, tmp_path: Path
+    postgres_databases: PostgresDatabases, tmp_path: Path, processes: Nursery
 ) -> None:
     """On SQLite nobody else writes meanwhile anyway."""
     with installed_settings(postgres_databases.empty(), tmp_path / "var") as settings:
         async with open_office(settings) as office:
             await install(settings, office.store)
             case = await a_case(office)
-            with nursery(PROGRAMS) as processes:
-                pid = processes.begin(f"{PROGRAMS}:stops_when_kept", case=case, content="slow")
-                wait_until(lambda: is_stopped(pid), within=30, what="the upload to stand still")
-                assert len(blobs(office)) == 1
-                with pytest.raises(Busy):
-                    await clean_files(office, removes=True, even_many=True, age=timedelta(), now=NOW())
-                os.kill(pid, signal.SIGCONT)
-                assert processes.wait_for(pid) == 0
+            pid = processes.begin(f"{PROGRAMS}:stops_when_kept", case=case, content="slow")
+            wait_until(lambda: is_stopped(pid), within=30, what="the upload to stand still")
+            assert len(blobs(office)) == 1
+            with pytest.raises(Busy):
+                await clean_files(office, removes=True, even_many=True, age=timedelta(), now=NOW())
+            os.kill(pid, signal.SIGCONT)
+            assert processes.wait_for(pid) == 0
             assert await named(office) == blobs(office)
             assert await findings(office) == []
 
@@ -174,7 +178,7 @@ def is_stopped(pid: int) -> bool:
 
 
 async def test_uploads_killed_beside_cleaners_that_wait_for_no_age_leave_no_row_without_its_file(
-    settings: Settings, capsys: pytest.CaptureFixture[str]
+    settings: Settings, processes: Nursery, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The same few contents over and over, by three at once; an age of nothing leaves it all to the lock."""
     seed = int(os.environ.get("METRO_TEST_SEED") or Random().randrange(2**32))
@@ -182,17 +186,16 @@ async def test_uploads_killed_beside_cleaners_that_wait_for_no_age_leave_no_row_
         await install(settings, office.store)
         cases = [await a_case(office) for _ in range(CONTENTS)]
         await upload(office, cases[0], PDF + b"first")
-        with nursery(PROGRAMS) as processes:
-            cleaners = [processes.begin(f"{PROGRAMS}:cleans") for _ in range(CLEANERS)]
-            killed = killed_uploads(processes, cases, seed)
-            for pid in cleaners:
-                os.kill(pid, signal.SIGTERM)
-                assert processes.wait_for(pid) == -signal.SIGTERM
+        cleaners = [processes.begin(f"{PROGRAMS}:cleans") for _ in range(CLEANERS)]
+        killed = killed_uploads(processes, cases, seed)
+        for pid in cleaners:
+            os.kill(pid, signal.SIGTERM)
+            assert processes.wait_for(pid) == -signal.SIGTERM
         rows = await named(office)
         async with office.store.reading() as reading:
             uploads = len((await reading.run(select(ATTACHMENT.c.item))).all())
         with capsys.disabled():
-            ended = Counter(processes.ended.values())
+            ended = Counter(processes.ended[pid] for pid in cleaners)
             sys.stdout.write(f"\nseed={seed} killed={killed} uploads={uploads} ended={dict(ended)}\n")
         assert await findings(office) == []
         assert rows <= blobs(office)

@@ -33,9 +33,10 @@ class Nursery:
     _unread: str = ""
 
     def begin(self, program: str, **settings: Any) -> int:
-        """`program` is module:function; answers the child's process id."""
+        """`program` is module:function, and finds the METRO_* in force here; answers the child's process id."""
         assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps([program, settings]) + "\n")
+        places = {name: value for name, value in os.environ.items() if name.startswith("METRO_")}
+        self.process.stdin.write(json.dumps([program, settings, places]) + "\n")
         self.process.stdin.flush()
         wait_until(lambda: bool(self.look() and self._begun), within=30, what=f"{program} to begin")
         return self._begun.pop()
@@ -95,13 +96,13 @@ class _Ward:
         said = os.read(0, 65536).decode()
         *lines, self.unread = (self.unread + said).split("\n")
         for line in lines:
-            program, settings = json.loads(line)
-            self._fork(program, settings)
+            self._fork(*json.loads(line))
         return bool(said)
 
-    def _fork(self, program: str, settings: dict[str, Any]) -> None:
+    def _fork(self, program: str, settings: dict[str, Any], places: dict[str, str]) -> None:
         child = os.fork()
         if child == 0:
+            os.environ.update(places)
             os._exit(_run(program, settings))
         self.children.add(child)
         _say(f"begun {child}")
