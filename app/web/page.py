@@ -22,7 +22,7 @@ from app.http.session_cookies import browser_of, give_browser
 from app.http.site import Now, Site, TheSite
 from app.usecases.form_keys import AlreadyDone, OfficeOnce, once
 from app.usecases.office import Office
-from app.web.audience import links_of, section_of
+from app.web.audience import Link, links_of, section_of
 from app.web.forms import (
     KEY,
     OWN_FIELDS,
@@ -91,6 +91,15 @@ class Page:
     def t(self) -> Callable[[str, str], str]:
         return self.manner.t
 
+    @property
+    def links(self) -> list[Link]:
+        """The navigation of whoever is signed in."""
+        return links_of(self.look.audiences, self.by) if self.account else []
+
+    @property
+    def section(self) -> Link | None:
+        return section_of(self.links, self.request.url.path)
+
     # --- answers
 
     def show(self, template: str, *, status: int = 200, **facts: Any) -> HTMLResponse:
@@ -108,7 +117,6 @@ class Page:
         return answer
 
     def _given(self) -> dict[str, Any]:
-        links = links_of(self.look.audiences, self.by) if self.account else []
         return {
             "page": self,
             "t": self.t,
@@ -119,8 +127,8 @@ class Page:
             "today": self.today,
             "path": self.request.url.path,
             "account": self.account,
-            "links": links,
-            "section": section_of(links, self.request.url.path),
+            "links": self.links,
+            "section": self.section,
             "hotlines": self.hotlines,
         }
 

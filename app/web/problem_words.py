@@ -53,6 +53,15 @@ ON_PAGES: Mapping[str, Words] = {
 }
 """By code; instead of words that speak of headers and status codes."""
 
+ON_STAFF_PAGES: Mapping[str, str] = {
+    "auth.forbidden": "您的岗位不能看这一页，也不能办这件事。请交由有权限的同事办理。",
+    "not_found": "没有这个页面或案件，或者您的岗位不能查看。请核对地址或编号。",
+    "method.not_allowed": "这个地址只收表单，不能直接打开。请回到下面的页面，从那里进去。",
+    "busy": "现在忙不过来，没有应答。请过一会儿打开看；没有办成的，再办一次。",
+    "internal": "服务出了故障，刚才的操作没有完成。请再试一次；仍不行，请把故障编号告诉系统管理员。",
+}
+"""Whoever works here is sent back to their work, not to the start page or a hotline."""
+
 TOO_OLD: Words = (
     "这个页面开得太久，提交没有生效。您写的都在，请再提交一次。",
     "This page was open for too long and nothing was sent. All you wrote is here: send it again.",
@@ -69,6 +78,12 @@ def problem_in_words(problem: Problem, *, in_english: bool) -> str:
     if in_english:
         return problem.detail_en or words.detail_en
     return problem.detail or words.detail
+
+
+def problem_for_staff(problem: Problem) -> str:
+    if problem.detail is None and problem.code in ON_STAFF_PAGES:
+        return ON_STAFF_PAGES[problem.code]
+    return problem_in_words(problem, in_english=False)
 
 
 def title_of(problem: Problem) -> str:

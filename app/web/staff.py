@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, Request
+from starlette.types import Scope
 
 from app.http.callers import note_caller
 from app.http.rates import Rate
@@ -12,9 +13,17 @@ from app.usecases.errors import Unauthenticated
 from app.web.manner import Manner
 from app.web.page import Page, ThePage
 
+KNOWN = "staff_page"
+
 
 class PasswordDue(Exception):
     """Nothing else is open before the password has been changed."""
+
+
+def staff_page_of(scope: Scope) -> Page | None:
+    """Of whoever was found to be signed in while this request was answered; nothing is asked for it."""
+    found: Page | None = scope.get("state", {}).get(KNOWN)
+    return found
 
 
 async def signed_in(request: Request, page: ThePage) -> Page:
@@ -26,10 +35,11 @@ async def signed_in(request: Request, page: ThePage) -> Page:
     if found.account is None:
         raise Unauthenticated
     note_caller(request, found.actor)
-    await page.site.rates.require(Rate.CALLER, found.actor.id, now=page.now)
     page.by, page.account = found.actor, found.account
     page.manner = Manner(in_english=False, is_large=page.manner.is_large)  # their pages are Chinese
     page.password_due = found.must_change_password
+    request.scope["state"][KNOWN] = page
+    await page.site.rates.require(Rate.CALLER, found.actor.id, now=page.now)
     return page
 
 
