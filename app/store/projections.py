@@ -19,6 +19,7 @@ from app.domain.proceedings.proceeding import Proceeding
 from app.domain.proceedings.review.state import Review
 from app.domain.proceedings.validity import Determination, Validity, holding
 from app.domain.proceedings.waiting import waiting_in
+from app.domain.rulebook.kinds import DeadlineKind
 from app.store.tables.proceedings import PROCEEDING, Part
 from app.store.tallies import tally_of
 
@@ -55,6 +56,19 @@ def deadline_row(proceeding: Proceeding, deadline: Deadline) -> Columns:
         "met_at": deadline.met_at,
         "missed_at": deadline.missed_at,
         "closed_at": deadline.closed_at,
+        **_at_a_unit(proceeding, deadline),
+    }
+
+
+def _at_a_unit(proceeding: Proceeding, deadline: Deadline) -> Columns:
+    """Whose work order the clock is of, and where it stands in that unit's list (rule S11)."""
+    orders = proceeding.work_orders if isinstance(proceeding, Complaint) else ()
+    is_its = deadline.kind is DeadlineKind.WORK_ORDER
+    order = next((one for one in orders if is_its and one.cycle == deadline.cycle), None)
+    return {
+        "unit": order.unit if order else None,
+        "work_order": order.id if order else None,
+        "worklist_at": (deadline.judged_due_at if deadline.is_running else END_OF_TIME) if order else None,
     }
 
 

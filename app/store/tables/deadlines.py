@@ -12,11 +12,16 @@ from app.store.types import Code, Id, Instant, words
 
 ARMED = "met_at IS NULL AND closed_at IS NULL AND missed_at IS NULL"
 RUNNING = "met_at IS NULL AND closed_at IS NULL"
+AT_A_UNIT = "unit IS NOT NULL"
 UNFIRED = "fired_at IS NULL AND dropped_at IS NULL"
 
 
 class DeadlineRow(Row, table=True):
-    """One clock of one proceeding, as its history leaves it. A miss stays beside a late act."""
+    """One clock of one proceeding, as its history leaves it. A miss stays beside a late act.
+
+    The clock of a work order says whose it is (rule S11): `unit` and `work_order`; `worklist_at` is the instant
+    that it is judged by while it runs, and the end of time afterwards.
+    """
 
     __tablename__ = "deadline"
     __table_args__ = (
@@ -39,6 +44,15 @@ class DeadlineRow(Row, table=True):
             sqlite_where=text(RUNNING),
             postgresql_where=text(RUNNING),
         ),
+        # The orders of a unit: the earliest that runs first, those done with last
+        Index(
+            "ix_deadline_unit",
+            "unit",
+            "worklist_at",
+            "work_order",
+            sqlite_where=text(AT_A_UNIT),
+            postgresql_where=text(AT_A_UNIT),
+        ),
     )
 
     proceeding: str = Field(primary_key=True, sa_type=Id, foreign_key="proceeding.id")
@@ -55,6 +69,9 @@ class DeadlineRow(Row, table=True):
     met_at: datetime | None = Field(default=None, sa_type=Instant)
     missed_at: datetime | None = Field(default=None, sa_type=Instant)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
+    unit: str | None = Field(default=None, sa_type=Code)
+    work_order: str | None = Field(default=None, sa_type=Id)
+    worklist_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class RungRow(Row, table=True):

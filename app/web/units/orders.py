@@ -1,7 +1,7 @@
 """The work orders of a branch or contractor: what is asked, by when; reporting back or returning it (rule S11)."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, ClassVar
 
@@ -14,7 +14,7 @@ from app.http.strict_models import Text
 from app.usecases.commands.complete_work_order import complete_work_order
 from app.usecases.commands.return_work_order import return_work_order
 from app.usecases.errors import NotFound
-from app.usecases.queries.case_list import list_work_orders
+from app.usecases.queries.unit_orders import OrderListed, list_unit_orders
 from app.usecases.queries.work_orders import WorkOrdersView, WorkOrderView, read_work_orders
 from app.web.forms import Form, FormModel
 from app.web.page import Page
@@ -48,9 +48,9 @@ class OrderShown:
     due_at: datetime
     is_waiting: bool
     task: str
-    return_reason: str
-    return_decision: str
-    result: str
+    return_reason: str = ""
+    return_decision: str = ""
+    result: str = ""
 
 
 class CompletionForm(FormModel):
@@ -73,12 +73,10 @@ class ReturnForm(FormModel):
 
 @router.get("", name="unit_orders", **access.LISTS)
 async def orders(page: TheStaffPage, cursor: Annotated[str, Query(max_length=400)] = "") -> Response:
-    found = await list_work_orders(page.site.office, cursor=cursor or None, limit=ROWS_AT_ONCE, **page.who)
-    views = [await read_work_orders(page.site.office, row.id, **page.who) for row in found.rows]
-    shown = [one for view in views for one in _shown(page, view)]
+    found = await list_unit_orders(page.site.office, cursor=cursor or None, limit=ROWS_AT_ONCE, **page.who)
     return page.show(
         "units/orders.html",
-        orders=sorted(shown, key=lambda one: (not one.is_waiting, one.due_at, one.number)),
+        orders=[_shown(page, row, row) for row in found.rows],
         previous=f"{LIST}?cursor={found.previous}" if found.previous else "",
         next=f"{LIST}?cursor={found.next}" if found.next else "",
     )
@@ -139,35 +137,36 @@ async def _draw_return(page: Page, form: Form, case: str, order: str) -> Respons
 async def _found(page: Page, case: str, order: str) -> tuple[WorkOrdersView, OrderShown]:
     """Raises NotFound, also for an order of another unit."""
     view = await read_work_orders(page.site.office, case, **page.who)
-    for one in _shown(page, view):
-        if one.id == order:
-            return view, one
+    for one in view.orders:
+        if one.order.id == order:
+            shown = _shown(page, view, one)
+            return view, replace(
+                shown,
+                return_reason=one.return_reason or "",
+                return_decision=one.return_decision or "",
+                result=one.result or "",
+            )
     raise NotFound
 
 
-def _shown(page: Page, view: WorkOrdersView) -> Iterable[OrderShown]:
-    network = page.site.office.network
-    category = network.categories.get(view.category)
-    for one in view.orders:
-        yield OrderShown(
-            id=one.order.id,
-            path=f"{LIST}/{view.id}/{one.order.id}",
-            number=view.number,
-            about=category.name_zh if category else view.category,
-            place=_where(page, view.place),
-            part="主办" if one.order.is_lead else "协办",
-            state=_state(one, page.now),
-            tone="overdue" if one.deadline.is_overdue(page.now) else "neutral",
-            due_at=one.deadline.due_at,
-            is_waiting=one.order.state is WorkOrderState.DISPATCHED,
-            task=one.task or "",
-            return_reason=one.return_reason or "",
-            return_decision=one.return_decision or "",
-            result=one.result or "",
-        )
+def _shown(page: Page, case: WorkOrdersView | OrderListed, one: WorkOrderView | OrderListed) -> OrderShown:
+    category = page.site.office.network.categories.get(case.category)
+    return OrderShown(
+        id=one.order.id,
+        path=f"{LIST}/{case.id}/{one.order.id}",
+        number=case.number,
+        about=category.name_zh if category else case.category,
+        place=_where(page, case.place),
+        part="主办" if one.order.is_lead else "协办",
+        state=_state(one, page.now),
+        tone="overdue" if one.deadline.is_overdue(page.now) else "neutral",
+        due_at=one.deadline.due_at,
+        is_waiting=one.order.state is WorkOrderState.DISPATCHED,
+        task=one.task or "",
+    )
 
 
-def _state(one: WorkOrderView, now: datetime) -> str:
+def _state(one: WorkOrderView | OrderListed, now: datetime) -> str:
     is_late = one.order.state is WorkOrderState.DISPATCHED and one.deadline.is_overdue(now)
     return "超期" if is_late else said(one.order.state)
 

@@ -161,6 +161,7 @@ class WorkOrder:
     cycle: int
     unit: OrganisationCode
     is_lead: bool
+    task: Kept
     state: WorkOrderState = WorkOrderState.DISPATCHED
     return_cycle: int | None = None
 

@@ -25,7 +25,9 @@ class WorkOrderDispatched(Event[Complaint]):
     task: Kept
 
     def change(self, proceeding: Complaint) -> Complaint:
-        order = WorkOrder(id=self.work_order, cycle=self.cycle, unit=self.unit, is_lead=self.is_lead)
+        order = WorkOrder(
+            id=self.work_order, cycle=self.cycle, unit=self.unit, is_lead=self.is_lead, task=self.task
+        )
         return replace(proceeding, work_orders=(*proceeding.work_orders, order))
 
 
