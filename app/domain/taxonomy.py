@@ -37,6 +37,9 @@ HANDED_OVER = frozenset(
 )
 """Handed over by another body: the clock starts at our receipt, and the origin's is kept (rule S1)."""
 
+HOTLINES = frozenset({Channel.CITY_HOTLINE_12345, Channel.TRANSPORT_HOTLINE_12328})
+"""What they hand over comes with a number and a report-back day (rule S1)."""
+
 
 class MatterType(StrEnum):
     """Only complaints count (rule F1)."""

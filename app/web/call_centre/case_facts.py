@@ -9,6 +9,7 @@ from app.documents.vocabulary import said
 from app.domain.network import Network
 from app.domain.proceedings.answered import Answered
 from app.domain.proceedings.complaint.state import Complaint, Place, Reply, Wishes
+from app.domain.proceedings.ended import ENDED
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.review.state import Review
 from app.domain.proceedings.validity import Determination, Elements
@@ -90,6 +91,8 @@ def _tags(case: Any, today: date) -> list[tuple[str, str]]:
         if case.is_flagged_for_abuse(today):
             tags.append(("不当来电标记", "due"))
         tags += [(f"涉{said(one.owner)}", "due") for one in case.external_limits]
+        if case.lacks_report_back_day and case.state not in ENDED:
+            tags.append(("未注明回告日", "due"))
         if case.matter_type.value != "complaint":
             tags.append((said(case.matter_type), "neutral"))
     tags += [(said(wish), "due") for wish in sorted(case.wishes.wishes)]
@@ -132,6 +135,8 @@ def _complaint_rows(case: Complaint, network: Network) -> list[Row]:
     ]
     if case.origin:
         rows.append(("转来单位", f"{case.origin.body} {case.origin.number or ''}".strip()))
+    if case.lacks_report_back_day and case.state not in ENDED:
+        rows.append(("回告日", "没有填，到期不会提醒。问清以后请用“登记外部时限”补上。"))
     return rows
 
 

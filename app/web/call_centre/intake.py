@@ -209,6 +209,7 @@ def _saved(page: Page, accepted: Accepted, stated: IntakeForm) -> Response:
         is_settled=stated.settled,
         is_complaint=stated.matter_type is MatterType.COMPLAINT,
         phone_given=bool(stated.phone),
+        lacks_report_back_day=bool(stated.hotline_number and not stated.hotline_day and not stated.settled),
     )
 
 

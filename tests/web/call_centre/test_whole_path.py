@@ -115,6 +115,21 @@ async def test_a_case_of_12345_carries_its_number_and_day(
         assert "9月28日（周一）24:00" in li.seen.words
 
 
+async def test_a_case_of_12345_without_its_day_is_taken_in_and_says_so_until_the_day_is_known(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    async with at_work(app, office, "li", clock) as li:
+        saved = await taken_in(li, hotline_number="SY2026092300017")
+        assert "12345 的回告日没有填" in saved.words  # rule S1; what came in is never turned away for it
+        case = await opened(li, saved)
+        assert "未注明回告日" in li.seen.words
+        await li.send(
+            f"{case}/acts/limit", owner="city_hotline_12345", number="SY2026092300017", last_day="2026-09-28"
+        )
+        assert "9月28日（周一）24:00" in li.seen.words
+        assert "未注明回告日" not in li.seen.words
+
+
 async def test_a_caller_who_gives_nothing_is_anonymous(
     app: ASGIApp, office: Office, clock: HandClock
 ) -> None:

@@ -15,6 +15,7 @@ from app.domain.proceedings.proceeding import By, Proceeding
 from app.domain.proceedings.validity import Determination, Elements, Finding, Validity, holding
 from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import (
+    HOTLINES,
     ApplicationGround,
     Channel,
     ExternalOwner,
@@ -354,6 +355,11 @@ class Complaint(Proceeding):
         if self.first_told is None:
             return ApplicationGround.NO_REPLY_IN_TIME
         return ApplicationGround.OBJECTION
+
+    @property
+    def lacks_report_back_day(self) -> bool:
+        """A hotline handed it over, and nobody wrote down by when it is to be reported back (rule S1)."""
+        return self.channel in HOTLINES and not self.external_limits
 
     @property
     def units(self) -> frozenset[OrganisationCode]:
