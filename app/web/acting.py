@@ -9,7 +9,7 @@ from starlette.responses import Response
 from app.usecases.errors import NotFound
 from app.web.acts import CaseAct, Lists, Who
 from app.web.forms import Form
-from app.web.forms_shown import Acted, ActShown, Pairs, drawn, open_acts
+from app.web.forms_shown import Acted, ActShown, Offered, drawn, open_acts
 from app.web.page import Page
 
 
@@ -33,7 +33,7 @@ def acts_shown(
     page: Page,
     view: Acted,
     acts: Iterable[CaseAct],
-    lists: Mapping[Lists, Pairs],
+    lists: Mapping[Lists, Offered],
     *,
     came_back: CameBack | None = None,
     begun: Mapping[str, Mapping[str, str]] | None = None,

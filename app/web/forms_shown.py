@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from app.documents.refusals import REFUSAL_PROBLEMS, refusal_detail
+from app.domain.network import Network
 from app.domain.proceedings.engine import Possibility
 from app.domain.refusals import RefusalCode, Refused
 from app.web.acts import CaseAct, FieldShown, Kind, Lists
@@ -13,6 +14,16 @@ from app.web.forms import Form
 from app.web.staff_words import offered
 
 Pairs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A long list under headings: the words of each, and what stands below it."""
+
+    groups: Sequence[tuple[str, Pairs]]
+
+
+Offered = Pairs | Grouped
 G = TypeVar("G", bound=StrEnum)
 PLEASE = ("", "请选择")
 NONE = ("", "（不选）")
@@ -23,7 +34,7 @@ BY_STATE = "还没到这一步，或者已经过了"
 
 @dataclass(frozen=True, slots=True)
 class FieldDrawn:
-    """`choices`: pairs of value and words, where there is something to choose from."""
+    """`choices`: pairs of value and words, where there is something to choose from; `groups` follow them."""
 
     name: str
     kind: Kind
@@ -32,11 +43,13 @@ class FieldDrawn:
     is_optional: bool
     rows: int
     choices: Pairs
+    groups: Sequence[tuple[str, Pairs]]
     stands: str
 
     @property
     def has_nothing_to_pick(self) -> bool:
-        return self.kind is Kind.PICK and not self.is_optional and not any(value for value, _ in self.choices)
+        is_asked = self.kind is Kind.PICK and not self.is_optional
+        return is_asked and not self.groups and not any(value for value, _ in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +133,19 @@ def drawn(
     form: Form,
     *,
     view: Acted,
-    lists: Mapping[Lists, Pairs],
+    lists: Mapping[Lists, Offered],
     is_at_hand: bool,
 ) -> ActShown:
     """With the state of the case as it is now: what the person had seen before is told, not kept."""
     values = {**form.values, "version": str(view.version)}
     for one in act.form.fields_shown():
         if one.shown.kind is Kind.STANDS and isinstance(one.shown.of, Lists):
-            values[one.name] = next((value for value, _ in lists[one.shown.of]), "")
+            values[one.name] = next((value for value, _ in _plain(lists[one.shown.of])), "")
     fields = [_field(one, lists) for one in act.form.fields_shown()]
     return ActShown(act, replace(form, values=values), fields, is_at_hand)
 
 
-def _field(one: FieldShown, lists: Mapping[Lists, Pairs]) -> FieldDrawn:
+def _field(one: FieldShown, lists: Mapping[Lists, Offered]) -> FieldDrawn:
     return FieldDrawn(
         name=one.name,
         kind=one.shown.kind,
@@ -141,17 +154,40 @@ def _field(one: FieldShown, lists: Mapping[Lists, Pairs]) -> FieldDrawn:
         is_optional=one.is_optional,
         rows=one.shown.rows,
         choices=_choices(one, lists),
+        groups=_groups(one, lists),
         stands=one.shown.stands,
     )
 
 
-def _choices(one: FieldShown, lists: Mapping[Lists, Pairs]) -> Pairs:
+def _choices(one: FieldShown, lists: Mapping[Lists, Offered]) -> Pairs:
     of = one.shown.of
     if of is None:
         return ()
-    pairs = lists[of] if isinstance(of, Lists) else tuple(offered(of).items())
+    pairs = _plain(lists[of]) if isinstance(of, Lists) else tuple(offered(of).items())
     if one.shown.kind is not Kind.PICK:
         return pairs
     if of in PARTS_OF_THE_CASE and len(pairs) == 1 and not one.is_optional:
         return pairs
     return (NONE if one.is_optional else PLEASE, *pairs)
+
+
+def _groups(one: FieldShown, lists: Mapping[Lists, Offered]) -> Sequence[tuple[str, Pairs]]:
+    found = lists[one.shown.of] if isinstance(one.shown.of, Lists) else ()
+    return found.groups if isinstance(found, Grouped) else ()
+
+
+def _plain(offered: Offered) -> Pairs:
+    return () if isinstance(offered, Grouped) else offered
+
+
+def stations_by_line(network: Network) -> Grouped:
+    """Every station below each of its lines: nobody looks through the whole network for one."""
+    return Grouped(
+        [
+            (
+                line.name_zh,
+                [(one.code, one.name_zh) for one in network.stations.values() if code in one.lines],
+            )
+            for code, line in network.lines.items()
+        ]
+    )

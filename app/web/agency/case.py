@@ -26,7 +26,7 @@ from app.web.agency.acts.groups import GROUPS
 from app.web.agency.acts.ordering import WAITING
 from app.web.agency.case_facts import agency_facts
 from app.web.clocks import clocks_shown
-from app.web.forms_shown import ActShown, Closed, Pairs, closed_acts, grouped
+from app.web.forms_shown import ActShown, Closed, Offered, closed_acts, grouped, stations_by_line
 from app.web.page import Page
 from app.web.staff import TheStaffPage
 from app.web.timeline_words import entry_shown
@@ -116,7 +116,7 @@ async def act(reference: Reference, name: str, page: TheStaffPage) -> Response:
     return await carry_out(page, act, reference, at=CASES, draw=draw_case)
 
 
-async def _lists(page: Page, view: CaseView[Any], house: House) -> list[tuple[Lists, Pairs]]:
+async def _lists(page: Page, view: CaseView[Any], house: House) -> list[tuple[Lists, Offered]]:
     network = page.site.office.network
     everyone = await list_bodies(page.site.office, **page.who)
     return [
@@ -132,7 +132,7 @@ async def _lists(page: Page, view: CaseView[Any], house: House) -> list[tuple[Li
             [(one.code, f"{one.code} {one.name_zh}") for one in network.categories.values()],
         ),
         (Lists.LINES, [(one.code, one.name_zh) for one in network.lines.values()]),
-        (Lists.STATIONS, [(one.code, one.name_zh) for one in network.stations.values()]),
+        (Lists.STATIONS, stations_by_line(network)),
     ]
 
 

@@ -35,7 +35,7 @@ from app.web.call_centre.case_facts import case_facts
 from app.web.call_centre.reply_templates import templates_for
 from app.web.clocks import clocks_shown
 from app.web.forms import Form
-from app.web.forms_shown import ActShown, Pairs, closed_acts, drawn, grouped, open_acts
+from app.web.forms_shown import ActShown, Offered, closed_acts, drawn, grouped, open_acts, stations_by_line
 from app.web.page import Page
 from app.web.timeline_words import entry_shown
 
@@ -69,7 +69,7 @@ class Shown:
     bodies: Mapping[str, str]
     timeline: Timeline
     orders: WorkOrdersView | None
-    lists: Mapping[Lists, Pairs]
+    lists: Mapping[Lists, Offered]
     drafts: Mapping[str, FormDraft]
 
 
@@ -178,7 +178,7 @@ def _standing(act: CaseAct) -> dict[str, str | list[str]]:
 
 async def _lists(
     page: Page, view: CaseView[Any], house: House, orders: WorkOrdersView | None
-) -> list[tuple[Lists, Pairs]]:
+) -> list[tuple[Lists, Offered]]:
     network = page.site.office.network
     incidents = await list_incidents(page.site.office, limit=30, **page.who)
     case = view.proceeding
@@ -197,7 +197,7 @@ async def _lists(
             [(one.code, f"{one.code} {one.name_zh}") for one in network.categories.values()],
         ),
         (Lists.LINES, [(one.code, one.name_zh) for one in network.lines.values()]),
-        (Lists.STATIONS, [(one.code, one.name_zh) for one in network.stations.values()]),
+        (Lists.STATIONS, stations_by_line(network)),
         (Lists.INCIDENTS, [(one.id, one.title) for one in incidents]),
         (Lists.LIMITS, [(one.number, one.number) for one in getattr(case, "external_limits", ())]),
         (Lists.REPLY, [(str(reply.version), "")] if reply else []),

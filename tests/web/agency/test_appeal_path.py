@@ -1,5 +1,6 @@
 """An appeal from receipt to the checked order, through the pages of officer and head, without a script."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from starlette.types import ASGIApp
@@ -16,6 +17,7 @@ from tests.usecases.letters.test_letters_of_a_case import LI, replied
 ZHOU, WU = person("zhou"), person("wu")
 MONDAY = datetime(2026, 10, 12, 2, tzinfo=UTC)  # 10:00 in Shanghai; seven working days end on Wednesday 21
 HOUR = timedelta(hours=1)
+INTERCHANGE = "0117"
 
 
 async def lodged(office: Office) -> str:
@@ -129,7 +131,13 @@ async def test_a_direct_complaint_is_taken_in_and_passed_on(
         seen = await zhou.follow("打开这件案件")
         assert "扶梯停用三天。" in seen.words
         at = seen.path
-        seen = await zhou.send(f"{at}/acts/pass_on", operator="SYMTR", category="F01")
+        again = await zhou.send(f"{at}/acts/pass_on", operator="SYMTR", station=INTERCHANGE)
+        assert again.status == 422  # no category
+        stations = re.findall(r'<optgroup label="([^"]*)">(.*?)</optgroup>', again.answer.text, re.DOTALL)
+        its = [line for line, options in stations if f'value="{INTERCHANGE}"' in options]
+        assert its == ["1号线", "2号线"]  # found below either of its lines
+        assert again.answer.text.count(f'value="{INTERCHANGE}" selected') == 1
+        seen = await zhou.send(f"{at}/acts/pass_on", operator="SYMTR", category="F01", station=INTERCHANGE)
         assert "转给" in seen.words
         assert "沈阳地铁集团有限公司" in seen.words
         listed = await zhou.open("/agency?tab=follow_up")
