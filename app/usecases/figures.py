@@ -1,5 +1,6 @@
 """Figures as questions and reports of other use cases ask for them (rules F1 to F8). Who may is the caller's to ask."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from app.domain.checks.check import CheckBook
@@ -65,17 +66,26 @@ async def comparison_of(desk: ReadingDesk, operator: OrganisationCode, whole: Pe
     if year_to_date is None:
         raise ValueError(f"{whole} lies before the law")
     quarter = whole.quarter
-    trend = (
-        {one: await headline_of_period(desk, operator, one.period) for one in quarter.trend}
-        if quarter
-        else {}
-    )
+    trend = await _trend(desk, operator, quarter) if quarter else {}
     return Comparison(
         quarter_before=trend.get(quarter.before) if quarter else None,
         year_before=trend.get(quarter.year_before) if quarter else None,
-        trend=tuple(one for one in trend.values() if one is not None),
+        trend=tuple(trend.values()),
         year_to_date=year_to_date,
     )
+
+
+async def trend_of(desk: ReadingDesk, operator: OrganisationCode, quarter: Quarter) -> tuple[Headline, ...]:
+    """Eight quarters up to this one, but for those before the law."""
+    await _require_counted(desk)
+    return tuple((await _trend(desk, operator, quarter)).values())
+
+
+async def _trend(
+    desk: ReadingDesk, operator: OrganisationCode, quarter: Quarter
+) -> Mapping[Quarter, Headline]:
+    found = {one: await headline_of_period(desk, operator, one.period) for one in quarter.trend}
+    return {one: headline for one, headline in found.items() if headline is not None}
 
 
 async def agency_figures_of(desk: ReadingDesk, agency: OrganisationCode, whole: Period) -> AgencyFigures:

@@ -1,6 +1,6 @@
 """一、总体情况: what came in and went out, the rate with its range, the reply rate, eight quarters (rules F3-F8)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -41,7 +41,7 @@ def overview(figures: Figures, comparison: Comparison, threshold: Line, names: N
     yield Heading(2, "有效乘客投诉率")
     yield Paragraph(_both_registers(figures) + rate_sentences(figures.rate, threshold, names))
     yield Paragraph(_year_to_date(comparison.year_to_date, threshold, names))
-    yield Picture(trend_chart(comparison, threshold))
+    yield Picture(trend_chart(comparison.trend, threshold))
     yield Heading(2, "有效乘客投诉回复率")
     yield Paragraph(reply_sentences(figures.replies))
 
@@ -139,10 +139,10 @@ def _share(of: results.Share) -> Share:
     return Share(of.part, of.whole)
 
 
-def trend_chart(comparison: Comparison, threshold: Line) -> Chart:
-    known = [one.rate.low for one in comparison.trend if one.rate.low is not None]
+def trend_chart(trend: Sequence[Headline], threshold: Line) -> Chart:
+    known = [one.rate.low for one in trend if one.rate.low is not None]
     line = Fraction(threshold.count * results.PER_MILLION, threshold.per)
-    above = sum(one.rate.is_above(threshold) is True for one in comparison.trend)
+    above = sum(one.rate.is_above(threshold) is True for one in trend)
     name = threshold_words(threshold)
     if not known:
         title = "有效乘客投诉率趋势（各季度均无法计算）"
@@ -150,15 +150,15 @@ def trend_chart(comparison: Comparison, threshold: Line) -> Chart:
         title = f"有效乘客投诉率趋势（{f'{above}个季度超过' if above else '未超过'}{name}）"
     values = "，".join(
         f"{period_name(one.period)}{'无法计算' if one.rate.low is None else fixed(one.rate.low)}"
-        for one in comparison.trend
+        for one in trend
     )
     return Chart(
         kind=ChartKind.LINES,
         title=title,
         summary=f"折线图，单位{PER_MILLION}：{values}；阈值{name}。",
         unit=PER_MILLION,
-        categories=tuple(_short(one) for one in comparison.trend),
-        series=(Series("投诉率", tuple(one.rate.low for one in comparison.trend)),),
+        categories=tuple(_short(one) for one in trend),
+        series=(Series("投诉率", tuple(one.rate.low for one in trend)),),
         threshold=Threshold(f"阈值{threshold.count}", line),
         places=2,
     )

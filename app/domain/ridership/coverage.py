@@ -100,7 +100,7 @@ def _operator_month(held: Held, lines: Sequence[Line], days: Sequence[date]) -> 
     if certified is not None:
         return _Way((certified,), ())
     by_day = _by_day(held, lines, days)
-    if not lines:
+    if not by_day.missing or not lines:
         return by_day
     # a total of a day and a month total of a line hold the same trips: the two ways are never mixed
     return min(by_day, _by_line(held, lines, days), key=lambda way: len(way.missing))

@@ -87,9 +87,11 @@ async def list_duties(
         return places.page(await list_dossiers(desk.reading, TEST, operator=asked, at=at, limit=limit))
 
 
-async def read_duties(office: Office, operator: str, year: int, *, by: Actor, now: datetime) -> YearOfTests:
+async def read_duties(
+    office: Office, operator: str, year: int, *, is_warned: bool = True, by: Actor, now: datetime
+) -> YearOfTests:
     """A year's tests with their duties, the cut-offs that wait (for their last due instant, or for ridership, with the
-    missing days), and how the year to date stands in between.
+    missing days), and how the year to date stands in between; the last only where `is_warned`.
     """
     async with office.query(by=by, now=now) as desk:
         permit_on(desk, Operation.READ_THRESHOLDS, operator)
@@ -104,7 +106,7 @@ async def read_duties(office: Office, operator: str, year: int, *, by: Actor, no
             year=year,
             tests=tuple(sorted((one.dossier for one in found), key=lambda one: CutOff.read(one.period))),
             awaited=tuple(one for one in waiting if isinstance(one, AwaitedTest)),
-            warning=await _warned(desk, code) if local_date(now).year == year else None,
+            warning=await _warned(desk, code) if is_warned and local_date(now).year == year else None,
         )
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from app.domain.figures.agency import AgencyFigures
 from app.domain.figures.groups import Dimension
-from app.domain.figures.periods import Period
-from app.domain.figures.results import Comparison, Figures
+from app.domain.figures.periods import Period, Quarter
+from app.domain.figures.results import Comparison, Figures, Headline
 from app.domain.figures.selection import SELECTIONS, FigureKey
 from app.domain.figures.units import UNLISTED, with_known_units
 from app.domain.parties import Actor, OrganisationCode, OrganisationKind
@@ -26,7 +26,14 @@ from app.usecases.administration import is_command_line
 from app.usecases.cursors import Places
 from app.usecases.desk import ReadingDesk
 from app.usecases.errors import Forbidden, Invalid, NotFound
-from app.usecases.figures import agency_figures_of, comparison_of, figures_of, law_at_the_end, law_began
+from app.usecases.figures import (
+    agency_figures_of,
+    comparison_of,
+    figures_of,
+    law_at_the_end,
+    law_began,
+    trend_of,
+)
 from app.usecases.office import Office
 
 __all__ = [
@@ -41,19 +48,35 @@ __all__ = [
     "list_figure_stages",
     "read_agency_figures",
     "read_figures",
+    "read_period",
+    "read_trend",
 ]
 
 LONGEST_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresRead:
-    """The figures, the same of other periods, and the lines of Art. 13 that they are held against."""
+class PeriodRead:
+    """The figures, and the lines of Art. 13 that they are held against."""
 
     figures: Figures
-    comparison: Comparison
     rate_threshold: Threshold
     reply_threshold: Threshold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresRead(PeriodRead):
+    """With the same of other periods."""
+
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendRead:
+    """Eight quarters, the earliest first."""
+
+    headlines: tuple[Headline, ...]
+    rate_threshold: Threshold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +131,34 @@ async def read_figures(
             comparison=await comparison_of(desk, code, period),
             rate_threshold=rulebook.threshold(Figure.VALID_RATE),
             reply_threshold=rulebook.threshold(Figure.REPLY_RATE),
+        )
+
+
+async def read_period(
+    office: Office, operator: str, *, first_on: date, last_on: date, by: Actor, now: datetime
+) -> PeriodRead:
+    """As `read_figures`, for whoever compares them with nothing: other periods are not read."""
+    async with office.query(by=by, now=now) as desk:
+        code = await _permitted(desk, operator, OrganisationKind.OPERATOR)
+        period = _period(desk, first_on, last_on)
+        rulebook = law_at_the_end(desk, period).rulebook
+        return PeriodRead(
+            figures=with_known_units(await figures_of(desk, code, period), await _units(desk)),
+            rate_threshold=rulebook.threshold(Figure.VALID_RATE),
+            reply_threshold=rulebook.threshold(Figure.REPLY_RATE),
+        )
+
+
+async def read_trend(
+    office: Office, operator: str, quarter: Quarter, *, by: Actor, now: datetime
+) -> TrendRead:
+    """How the rate and the replies went over the eight quarters up to this one (rule F8)."""
+    async with office.query(by=by, now=now) as desk:
+        code = await _permitted(desk, operator, OrganisationKind.OPERATOR)
+        period = _period(desk, quarter.period.first_on, quarter.period.last_on)
+        return TrendRead(
+            headlines=await trend_of(desk, code, quarter),
+            rate_threshold=law_at_the_end(desk, period).rulebook.threshold(Figure.VALID_RATE),
         )
 
 

@@ -24,7 +24,7 @@ from app.domain.parties import OrganisationKind
 from app.usecases.errors import NotFound
 from app.usecases.queries.bodies import Organisation, list_bodies
 from app.usecases.queries.duties import YearOfTests, read_duties
-from app.usecases.queries.figures import FiguresRead, read_figures
+from app.usecases.queries.figures import PeriodRead, TrendRead, read_period, read_trend
 from app.web.authority import access
 from app.web.days import day_words, due_words
 from app.web.figure_rows import (
@@ -78,36 +78,30 @@ async def of_year(
     chosen = next((one for one in operators if one.code == operator), (ours or operators)[0])
     first, last = date(year, 1, 1), last_whole_day(year, page.today)
     lines = line_names(page)
-    found = await read_figures(page.site.office, chosen.code, first_on=first, last_on=last, **page.who)
-    quarter = last_whole_quarter(last)
-    trend = await read_figures(
-        page.site.office,
-        chosen.code,
-        first_on=quarter.period.first_on,
-        last_on=quarter.period.last_on,
-        **page.who,
-    )
-    tests = await read_duties(page.site.office, chosen.code, year, **page.who)
+    found = await read_period(page.site.office, chosen.code, first_on=first, last_on=last, **page.who)
     figures = found.figures
+    trend = await read_trend(page.site.office, chosen.code, last_whole_quarter(last), **page.who)
+    is_unknown = figures.rate.low is None
+    tests = await read_duties(page.site.office, chosen.code, year, is_warned=is_unknown, **page.who)
     return page.show(
         "authority/year.html",
         year=year,
         last=last,
         chosen=chosen,
         years=list(range(page.today.year, FIRST_YEAR - 1, -1))[:8],
-        sides=await _sides(page, operators, first, last),
+        sides=await _sides(page, operators, {chosen.code: found}, first, last),
         figures=figures,
         sentence=_sentence(found),
         rate=rate_in_words(figures.rate, lines),
         is_above=figures.rate.is_above(found.rate_threshold),
         standing=standing_in_words(figures.rate, found.rate_threshold),
-        missing=_warned(tests) if figures.rate.low is None else "",
+        missing=_warned(tests) if is_unknown else "",
         replies=replies_in_words(figures.replies, found.reply_threshold),
         on_time=share_in_words(figures.replies.on_time_rate),
         numbers=_numbers(figures, chosen.code),
         duties=_duties(tests),
         awaited=_awaited(tests, lines),
-        chart=Markup(draw(trend_chart(trend.comparison, trend.rate_threshold), "trend")),  # noqa: S704
+        chart=Markup(draw(trend_chart(trend.headlines, trend.rate_threshold), "trend")),  # noqa: S704
         trend=_trend(trend, lines),
         lines=_by_line(figures, chosen.code, lines),
         categories=_by_category(page, figures, chosen.code)[:10],
@@ -140,7 +134,7 @@ def _warned(tests: YearOfTests) -> str:
     )
 
 
-def _sentence(found: FiguresRead) -> str:
+def _sentence(found: PeriodRead) -> str:
     """First what it comes to."""
     figures = found.figures
     counted = figures.counts
@@ -152,14 +146,16 @@ def _sentence(found: FiguresRead) -> str:
 
 
 async def _sides(
-    page: Page, operators: Sequence[Organisation], first: date, last: date
+    page: Page, operators: Sequence[Organisation], known: Mapping[str, PeriodRead], first: date, last: date
 ) -> list[Mapping[str, Any]]:
-    """Operators side by side, where there are several."""
+    """Operators side by side, where there are several; `known` was read already."""
     if len(operators) < 2:
         return []
     found: list[Mapping[str, Any]] = []
     for one in operators:
-        read = await read_figures(page.site.office, one.code, first_on=first, last_on=last, **page.who)
+        read = known.get(one.code) or await read_period(
+            page.site.office, one.code, first_on=first, last_on=last, **page.who
+        )
         found.append(
             {
                 "code": one.code,
@@ -228,7 +224,7 @@ def _awaited(tests: YearOfTests, lines: Mapping[str, str]) -> list[str]:
     return found
 
 
-def _trend(found: FiguresRead, lines: Mapping[str, str]) -> list[tuple[str, ...]]:
+def _trend(found: TrendRead, lines: Mapping[str, str]) -> list[tuple[str, ...]]:
     return [
         (
             quarter_name(one.period.quarter) if one.period.quarter else day_words(one.period.last_on),
@@ -237,7 +233,7 @@ def _trend(found: FiguresRead, lines: Mapping[str, str]) -> list[tuple[str, ...]
             rate_in_words(one.rate, lines),
             share_in_words(one.replies.rate),
         )
-        for one in found.comparison.trend
+        for one in found.headlines
     ]
 
 

@@ -10,9 +10,12 @@ from tests.support.databases import SqliteDatabases
 from tests.support.offices import office_after
 from tests.support.pages import at_work
 from tests.support.web import HandClock
+from tests.usecases.accounts.conftest import statements
 from tests.usecases.reports.conftest import a_quarter
 from tests.usecases.reports.test_duties import LAST_DUE, a_duty
 
+OF_A_YEAR = 1 + 8 + 1 + 2
+"""The year, eight quarters, the other operator's year; a test not yet written, and how far the numbers reach."""
 DUTY = "/authority/duties/SYMTR/2026Q3"
 
 
@@ -38,6 +41,17 @@ async def test_the_year_says_what_it_comes_to_and_each_number_leads_to_its_cases
         cases = await feng.open(next(href for href, _ in seen.links if "figure=valid" in href))
         assert cases.words.count("有效投诉") >= 3
         assert "张三" not in cases.words
+
+
+async def test_the_year_reads_the_ridership_of_what_it_shows_and_no_more(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = LAST_DUE
+    async with at_work(app, office, "feng", clock) as feng:
+        with statements(office) as seen:
+            await feng.open("/authority/2026?operator=SYMTR")
+    asked = [one for one in seen.texts if "FROM ridership_value" in one]
+    assert len(asked) == OF_A_YEAR
 
 
 async def test_a_duty_is_answered_by_two_persons(app: ASGIApp, office: Office, clock: HandClock) -> None:
