@@ -1,5 +1,6 @@
 """What an entry of the access log was for, in Chinese; what a person wrote, a number, a reference stay as they are."""
 
+import re
 from collections.abc import Mapping
 
 from app.documents.vocabulary import said
@@ -19,6 +20,9 @@ PURPOSES: Mapping[str, str] = {
 ROLES: Mapping[str, str] = {"roles asked: ": "提请的岗位：", "roles now: ": "现在的岗位："}
 BEGINNINGS: Mapping[str, str] = {"ended ": "提前结束委托 ", "day ": "按日 ", "month ": "按月 "}
 
+OPAQUE_ID = re.compile(r"[0-9a-f]{32}")
+OF_OURS = "内部编号"
+
 
 def purpose_in_words(purpose: str) -> str:
     """As the commands of `usecases` state it, in words; anything else as it stands."""
@@ -30,7 +34,7 @@ def purpose_in_words(purpose: str) -> str:
     for begins, words in BEGINNINGS.items():
         if purpose.startswith(begins):
             return words + purpose.removeprefix(begins)
-    return purpose
+    return f"{OF_OURS} {purpose}" if OPAQUE_ID.fullmatch(purpose) else purpose
 
 
 def _roles(names: str) -> str:

@@ -1,6 +1,6 @@
 """The access log, for the auditor (rules D1, D3): who looked, searched, was denied, and for what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +10,7 @@ from app.domain.parties import Actor, OrganisationCode, OrganisationKind
 from app.domain.permissions.decision import Relation, decide
 from app.domain.permissions.operations import Operation
 from app.store.accounts import account_named, names_of
+from app.store.organisations import Organisation
 from app.store.readers.access_log import AccessEntry, access_log
 from app.store.readers.numbered import numbered
 from app.usecases.cursors import PageOf, Places
@@ -23,7 +24,7 @@ LONGEST = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessLogRead:
-    """What the entries tell of, by its id: `names` of people and accounts, `cases` by their numbers (rule D5), None
+    """What the entries tell of, by its id: `names` of people and bodies, `cases` by their numbers (rule D5), None
     for one whose number the caller's body may not know.
     """
 
@@ -56,19 +57,19 @@ async def read_access_log(
             limit=limit,
         )
         told_of = sorted({id for one in entries.rows for id in (one.actor, one.object) if id})
+        bodies = await office.organisations.all(desk.reading)
         return AccessLogRead(
             entries=places.page(entries),
-            names=await names_of(desk.reading, told_of),
-            cases=await _cases(desk, told_of),
+            names={one.code: one.name_zh for one in bodies} | dict(await names_of(desk.reading, told_of)),
+            cases=await _cases(desk, told_of, bodies),
         )
 
 
-async def _cases(desk: ReadingDesk, ids: Sequence[str]) -> Mapping[str, CaseNumber | None]:
+async def _cases(
+    desk: ReadingDesk, ids: Sequence[str], bodies: Iterable[Organisation]
+) -> Mapping[str, CaseNumber | None]:
     """No body learns another's numbers, but the authority, which oversees all, and whoever stands above."""
     found = await numbered(desk.reading, ids)
-    if not found:
-        return {}
-    bodies = await desk.office.organisations.all(desk.reading)
     parents = {one.code: one.parent for one in bodies}
     overseeing = {one.code for one in bodies if one.kind is OrganisationKind.AUTHORITY}
 

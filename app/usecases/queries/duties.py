@@ -91,8 +91,9 @@ async def read_duties(
     office: Office, operator: str, year: int, *, is_warned: bool = True, by: Actor, now: datetime
 ) -> YearOfTests:
     """A year's tests with their duties, the cut-offs that wait (for their last due instant, or for ridership, with the
-    missing days), and how the year to date stands in between; the last only where `is_warned`.
+    missing days), and how the year to date stands in between.
     """
+    # `is_warned`: the last is counted anew from the record, so it is left out for whoever does not show it
     async with office.query(by=by, now=now) as desk:
         permit_on(desk, Operation.READ_THRESHOLDS, operator)
         code = await operator_named(desk, operator)

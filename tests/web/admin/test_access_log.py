@@ -6,6 +6,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from app.domain.parties import OrganisationCode, Role
+from app.usecases.commands.set_hotline import set_hotline
 from app.usecases.commands.unmask_contact import unmask_contact
 from app.usecases.office import Office
 from app.usecases.queries.access_log import read_access_log
@@ -41,14 +42,17 @@ async def test_a_case_is_named_by_its_number_where_the_body_may_know_it(
     assert (case.id in seen.words) is not is_told  # so that whoever may know can be asked
 
 
-async def test_a_telephone_number_that_was_searched_for_is_said_in_words(
+async def test_what_has_no_number_of_a_case_is_said_in_words_too(
     app: ASGIApp, office: Office, clock: HandClock
 ) -> None:
     case = await taken_in(office, at=clock.at)
     await search_by_phone(office, phone="13800138000", purpose="来电查询", by=LI, now=clock.at)
+    await set_hotline(office, OPERATOR, number="024-96000", by=person("zhao"), now=clock.at)
     async with caretaker(app, office, "jin.bao", Role.AUDITOR, clock) as jin:
         words = (await jin.open("/admin/log")).words
     assert "电话号码" in words
+    assert "沈阳地铁集团有限公司" in words  # whose hotline it is: a body by its name, not by its code
+    assert "SYMTR" not in words
     assert case.id not in words
     (mark,) = {one for line in words.splitlines() for one in [line.partition("标记 ")[2]] if one}
     assert len(mark) == 8  # tells two searches apart, and leads to no number
