@@ -47,6 +47,18 @@ async def test_a_letter_that_the_case_does_not_have_is_not_found(
         assert (await chen.open(f"/papers/{case}")).status == 404
 
 
+async def test_letters_are_offered_to_nobody_who_may_not_read_whom_they_name(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    clock.at = LATER
+    number = await replied(office)
+    case = (await read_case(office, number, of=Complaint, by=LI, now=LATER)).id
+    async with at_work(app, office, "guan", clock) as guan:
+        seen = await guan.open(f"/papers/{case}")
+        assert "现在没有可以由您制发的文书。" in seen.words
+        assert not [href for href, _ in seen.links if "/letters/" in href]
+
+
 async def test_a_station_prints_the_blank_form(app: ASGIApp, office: Office, clock: HandClock) -> None:
     async with at_work(app, office, "qian", clock) as qian:
         form = await qian.client.get("/papers/blank/SYMTR")

@@ -28,6 +28,9 @@ async def list_letters(
     async with office.query(by=by, now=now) as desk:
         loaded = await find_concerning(desk, reference, of)
         desk.permit(Operation.READ_CASE, loaded)
+        standing = desk.standing(loaded, Operation.UNMASK_CONTACT)
+        if not decide(by, Operation.UNMASK_CONTACT, standing).is_allowed:
+            return []  # rule D1: each of them names the passenger, so none would be shown
         case = await correspondence(desk, loaded, names_passenger=False)
         return [kind for kind, write in WRITERS[of].items() if await write(case) is not None]
 
