@@ -129,7 +129,8 @@ def _warned(tests: YearOfTests) -> str:
     inputs = warning.inputs
     above = warning.outcome is not None and bool(warning.outcome.is_above)
     return (
-        f"客运量录到 {day_words(inputs.last_on)}：有效投诉 {inputs.valid} 件 ÷ {inputs.trips:,} 人次，"
+        f"客运量录到 {day_words(inputs.last_on)}："
+        f"有效投诉 {inputs.valid} 件（两方登记合并计算）÷ {inputs.trips:,} 人次，"
         f"{'已超过' if above else '没有超过'}阈值（预警，不产生职责）。"
     )
 
@@ -140,7 +141,7 @@ def _sentence(found: PeriodRead) -> str:
     counted = figures.counts
     rate = standing_in_words(figures.rate, found.rate_threshold)
     return (
-        f"本年度至今受理投诉 {counted.total} 件，其中有效投诉 {counted.valid} 件，待认定 {counted.pending} 件；"
+        f"本年度至今运营单位受理投诉 {counted.total} 件，其中有效投诉 {counted.valid} 件，待认定 {counted.pending} 件；"
         f"有效投诉率{rate}；有效投诉回复率：{replies_in_words(figures.replies, found.reply_threshold)}。"
     )
 
