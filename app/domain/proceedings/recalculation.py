@@ -48,7 +48,7 @@ def moves(proceeding: P, notice: ActivatedNotice, law: Law, procedure: Procedure
         due = due_again(deadline, law)
         if due is None or (due.due_at, due.provisional) == (deadline.due_at, deadline.provisional):
             continue
-        if deadline.is_armed:
+        if deadline.is_armed or _is_confirmed(deadline, due):
             turn.add([_moved(deadline, due, notice, moment)])
         elif _is_contradicted(deadline, due, notice):
             _supersede(turn, deadline, due, notice, moment, undone=procedure.undone_with_a_miss)
@@ -69,6 +69,11 @@ def _is_contradicted(deadline: Deadline, due: Due, notice: ActivatedNotice) -> b
     # rule T6: a notice counts from its publication; a miss before it stands
     missed_at = deadline.missed_at
     return missed_at is not None and end_of(notice.published_on) <= missed_at < due.due_at
+
+
+def _is_confirmed(deadline: Deadline, due: Due) -> bool:
+    # rule T6: still owed, and overdue at the same instant by days that are known now
+    return deadline.is_running and due.due_at == deadline.due_at
 
 
 def _supersede(

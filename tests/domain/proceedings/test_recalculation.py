@@ -269,6 +269,17 @@ def test_provisional_becomes_final_with_the_same_instant_on_record() -> None:
     )
 
 
+def test_a_miss_that_the_notice_confirms_is_final_and_stands() -> None:
+    case = received("2026-12-22 10:00", LAW)
+    case.wait_until("2027-01-04 09:00")
+    turn = activate(case, "2027-01-04 10:00", published_2027(), NEXT_YEAR)
+    assert [type(event) for event in turn.events] == [DeadlineMoved]
+    clock = handling(case)
+    assert (clock.provisional, clock.missed_at) == (False, shanghai("2027-01-01 00:00"))
+    assert case.opened == (shanghai("2027-01-01 00:00"), Article10Basis.NO_REPLY_IN_TIME)
+    assert activate(case, "2027-01-04 11:00", published_2027(), NEXT_YEAR).events == []
+
+
 NEXT_YEAR = ActivatedNotice("test", date(2026, 11, 20), shanghai("2026-11-20 18:00"))
 
 
