@@ -134,14 +134,16 @@ async def _extension(case: Correspondence) -> Extension | None:
     allowed = law.rulebook.extension(case.proceeding.clock)
     if asked is None or clock is None or allowed is None:
         return None
+    plain = law.due(case.proceeding.clock, clock.opened_at)
+    extended = law.extended_due(case.proceeding.clock, clock.opened_at)
     before = approved.original_due_at if approved else clock.due_at
-    after = law.extended_due(case.proceeding.clock, clock.opened_at).due_at
+    after = clock.due_at if approved else extended.due_at
     decided = approved or case.last(ExtensionRefused)
     return Extension(
         reason=await case.text(asked.reason),
         working_days=allowed.amount,
-        due_before=Due(at=before, is_provisional=clock.provisional),
-        due_at=Due(at=clock.due_at if approved else after, is_provisional=clock.provisional),
+        due_before=Due(at=before, is_provisional=plain.provisional),
+        due_at=Due(at=after, is_provisional=extended.provisional),
         asked_by=await case.name(asked.by.id),
         asked_at=asked.at,
         approved_by=await case.name(decided.by.id) if decided else None,
@@ -203,7 +205,21 @@ async def _minutes(case: Correspondence) -> Letter | None:
 
 async def _passing_on_notice(case: Correspondence) -> Letter | None:
     passed = case.last(PassedOn)
-    return agency_letters.passing_on_notice(case.matter, report_by=passed.report_by) if passed else None
+    if passed is None:
+        return None
+    answer_by = await _article_9_limit(case, passed)
+    return agency_letters.passing_on_notice(case.matter, report_by=passed.report_by, answer_by=answer_by)
+
+
+async def _article_9_limit(case: Correspondence, passed: PassedOn) -> Due:
+    """That of the operator's case; where its cases are kept elsewhere, from the passing on (rule S7)."""
+    if passed.complaint is not None:
+        complaint = await case.desk.settle(await case.desk.reading.load(passed.complaint, Complaint))
+        clock = latest(complaint.proceeding.deadlines, DeadlineKind.HANDLING)
+        if clock is not None:
+            return Due(at=clock.due_at, is_provisional=clock.provisional)
+    counted = case.desk.law(passed.at).due(DeadlineKind.HANDLING, passed.at)
+    return Due(at=counted.due_at, is_provisional=counted.provisional)
 
 
 async def _passing_on_order(case: Correspondence) -> Letter | None:

@@ -4,7 +4,15 @@ from datetime import date
 
 from app.documents.letters.facts import Answer, DecisionAnswer, Due, Extension, Matter, OperatorOrder
 from app.documents.letters.letter import Heading, Letter, LetterKind, Part
-from app.documents.letters.phrases import contact, day, due, greeting, what_was_asked
+from app.documents.letters.phrases import (
+    by_name,
+    contact,
+    due,
+    end_of_day,
+    greeting,
+    last_day,
+    what_was_asked,
+)
 from app.documents.vocabulary import said
 from app.domain.proceedings.agency.state import DecisionOutcome, OrderKind
 
@@ -60,17 +68,20 @@ def appeal_decision(matter: Matter, decision: DecisionAnswer) -> Letter:
     return _to_passenger(matter, LetterKind.APPEAL_DECISION, "申诉处理决定答复书", parts, foot)
 
 
-def passing_on_notice(matter: Matter, *, report_by: date) -> Letter:
-    """Rule S7: to whom and by when is what the passenger is told; the agency follows up."""
+def passing_on_notice(matter: Matter, *, report_by: date, answer_by: Due) -> Letter:
+    """Rule S7: to whom and by when is what the passenger is told; the agency follows up. `answer_by` is the operator's
+    limit under Art. 9, which alone opens Art. 10: an earlier day to report by does not (rule S1)."""
+    is_one_day = last_day(answer_by.at) == report_by and not answer_by.is_provisional
+    until = "届时" if is_one_day else f"到{due(answer_by)}仍"
     parts: list[Part] = [
         f"{what_was_asked(matter, '反映')}，本机构已经收到。",
         (
-            f"该事项已转{matter.operator.name}办理，要求其于{day(report_by)}前办结并将结果告知您。"
+            f"该事项已转{matter.operator.name}办理，要求其于{end_of_day(report_by)}前办结并将结果告知您。"
             "本机构将跟踪督办，核查办理结果。"
         ),
         (
-            f"届时未收到答复，或者对答复有异议的，根据《{matter.law}》第十条，可以向{matter.operator.name}申请复核，"
-            "也可以直接向本机构申诉。"
+            f"{until}未收到答复，或者对答复有异议的，根据《{matter.law}》第十条，"
+            f"可以向{matter.operator.name}申请复核，也可以直接向本机构申诉。"
         ),
     ]
     return _to_passenger(matter, LetterKind.PASSING_ON_NOTICE, "转办告知单", parts)
@@ -78,10 +89,10 @@ def passing_on_notice(matter: Matter, *, report_by: date) -> Letter:
 
 def passing_on_order(matter: Matter, *, text: str, report_by: date) -> Letter:
     parts: list[Part] = [
-        f"现将乘客反映的{matter.about}（编号：{matter.number}）转你单位办理。",
+        f"现将乘客反映的{by_name(matter)}（编号：{matter.number}）转你单位办理。",
         f"乘客反映：{text}",
         (
-            f"请依照《{matter.law}》第九条调查处理，将结果告知乘客，并于{day(report_by)}前书面回告本机构。"
+            f"请依照《{matter.law}》第九条调查处理，将结果告知乘客，并于{end_of_day(report_by)}前书面回告本机构。"
             "逾期未回告或者回告不实的，本机构将退回补办并予以记录。"
         ),
     ]
@@ -92,11 +103,11 @@ def rectification(matter: Matter, order: OperatorOrder) -> Letter:
     """Rule S15: with its day; the result goes to the passenger and the agency."""
     parts: list[Part] = [
         (
-            f"关于{matter.about}一案（编号：{matter.number}），经本机构调查，申诉事项成立。根据《{matter.law}》第四条、"
+            f"关于{by_name(matter)}一案（编号：{matter.number}），经本机构调查，申诉事项成立。根据《{matter.law}》第四条、"
             f"第十二条，{said(order.kind)}："
         ),
         order.text,
-        f"请于{day(order.last_day)}前完成，将结果告知乘客，并书面报告本机构。本机构将进行核查。",
+        f"请于{end_of_day(order.last_day)}前完成，将结果告知乘客，并书面报告本机构。本机构将进行核查。",
     ]
     return _to_operator(matter, LetterKind.RECTIFICATION, ORDER_TITLES[order.kind], parts)
 

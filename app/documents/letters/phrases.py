@@ -25,11 +25,15 @@ def last_day(at: datetime) -> date:
     return local_date(at - timedelta.resolution)
 
 
+def end_of_day(on: date) -> str:
+    """A day somebody named counts in full, as every last day does (rule T3)."""
+    return f"{day(on)}（星期{WEEKDAYS[on.weekday()]}）24时"
+
+
 def due(promised: Due) -> str:
     local = promised.at.astimezone(SHANGHAI)
     at_midnight = (local.hour, local.minute, local.second, local.microsecond) == (0, 0, 0, 0)
-    on = last_day(promised.at)
-    said_day = f"{day(on)}（星期{WEEKDAYS[on.weekday()]}）24时" if at_midnight else instant(promised.at)
+    said_day = end_of_day(last_day(promised.at)) if at_midnight else instant(promised.at)
     return said_day + (PROVISIONAL if promised.is_provisional else "")
 
 
@@ -72,7 +76,7 @@ SOME_OPERATOR = "运营单位"
 
 
 def promised(text: str, due_on: date) -> str:
-    return f"{text}（{day(due_on)}前）"
+    return f"{text}（{end_of_day(due_on)}前）"
 
 
 def about(*, line: str | None = None, station: str | None = None, category: str | None = None) -> str:
@@ -80,3 +84,8 @@ def about(*, line: str | None = None, station: str | None = None, category: str 
     where = (line or "") + (f"{station}站" if station else "")
     what = f"“{category}”问题" if category else "问题"
     return f"{where}{what}" if where else f"的{what}"
+
+
+def by_name(matter: Matter) -> str:
+    """What a matter is about, where no verb goes before."""
+    return matter.about.removeprefix("的")

@@ -89,7 +89,9 @@ TO_PASSENGERS: dict[LetterKind, Letter] = {
     LetterKind.REVIEW_RESULT: operator_letters.review_result(
         MATTER, ReviewAnswer(outcome=ReviewOutcome.CHANGED, answer=ANSWER, lead="陈静")
     ),
-    LetterKind.PASSING_ON_NOTICE: agency_letters.passing_on_notice(MATTER, report_by=date(2026, 10, 20)),
+    LetterKind.PASSING_ON_NOTICE: agency_letters.passing_on_notice(
+        MATTER, report_by=date(2026, 10, 20), answer_by=Due(at=at("2026-10-21 00:00"), is_provisional=False)
+    ),
 }
 """Those after which Art. 10 may be used."""
 
