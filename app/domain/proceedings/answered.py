@@ -107,7 +107,7 @@ class Answered(Proceeding):
 
     @property
     def unreachable_is_told(self) -> bool:
-        """Whether vain attempts alone count as having told (rule S8)."""
+        """Whether vain attempts alone count as having told, as they do before the due instant (rule S8)."""
         return True
 
     def moved_to(self, step: Step) -> Self:

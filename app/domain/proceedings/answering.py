@@ -49,7 +49,8 @@ class AnswerTold(Event[R]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordAttempt(Act[R]):
     """One attempt to tell the answer. Reached with evidence, the passenger is told; after enough vain ones and a last
-    message counts as told, and is listed apart (rule S8). Clocks go by the instant of recording."""
+    message, all before the due instant, counts as told, and is listed apart (rule S8). Clocks go by the instant of
+    recording."""
 
     action: ClassVar = AnsweredAction.RECORD_ATTEMPT
     channel: NotificationForm

@@ -81,9 +81,9 @@ class Told:
 
 
 def is_unreachable(attempts: Sequence[Attempt], policy: UnreachablePolicy) -> bool:
-    """Whether these attempts count as having told the person (rule S8).
+    """Whether these attempts count as having told the person, where the last came before the due instant (rule S8).
 
-    It holds from the instant of the last required act: before the due instant that is in time, after it late.
+    After it nobody counts as told who was not: a letter, a receipt, or the passenger's own reading tells them.
     """
     failed = [a for a in attempts if a.outcome in FAILED]
     is_dead = any(a.outcome is AttemptOutcome.DEAD_NUMBER for a in failed)

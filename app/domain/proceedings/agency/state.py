@@ -9,6 +9,7 @@ from app.domain.history import Kept
 from app.domain.identifiers import ProceedingId
 from app.domain.parties import OrganisationCode
 from app.domain.proceedings.answered import Answered
+from app.domain.proceedings.deadlines import latest
 from app.domain.proceedings.notification import NotificationForm
 from app.domain.proceedings.proceeding import By
 from app.domain.proceedings.validity import Finding
@@ -182,6 +183,11 @@ class AgencyProceeding(Answered):
     def clock(self) -> DeadlineKind:
         """The clock that the answer meets, and that may be extended."""
         raise TypeError(f"{type(self).__name__} names no clock")
+
+    @property
+    def unreachable_is_told(self) -> bool:
+        clock = latest(self.deadlines, self.clock)
+        return clock is None or clock.missed_at is None
 
     @property
     def forms(self) -> frozenset[NotificationForm]:

@@ -59,7 +59,8 @@ class ResultTold(Event[Complaint]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordAttempt(Act[Complaint]):
     """One attempt to tell the result. Reached with evidence, the passenger is told; after enough vain ones and a
-    last message, counts as told and is listed apart (rule S8). Clocks go by the instant of recording.
+    last message, all before the due instant, counts as told and is listed apart (rule S8). Clocks go by the instant
+    of recording.
     """
 
     action: ClassVar = Action.RECORD_ATTEMPT
@@ -82,7 +83,9 @@ class RecordAttempt(Act[Complaint]):
         yield AttemptRecorded(at=moment.now, by=moment.by, attempt=attempt)
         if self.outcome is AttemptOutcome.REACHED:
             yield from told(proceeding, moment, ToldHow.TOLD, form=self.channel, evidence=self.evidence)
-        elif is_unreachable((*proceeding.attempts, attempt), moment.law.rulebook.policy.unreachable):
+        elif not proceeding.is_handling_missed and is_unreachable(
+            (*proceeding.attempts, attempt), moment.law.rulebook.policy.unreachable
+        ):
             yield from told(proceeding, moment, ToldHow.UNREACHABLE, form=None, evidence=None)
 
     def _require_allowed(self, proceeding: Complaint, moment: Moment) -> None:

@@ -105,6 +105,14 @@ def test_three_vain_attempts_on_two_days_and_a_message_count_as_told_and_are_lis
     )
 
 
+def test_vain_attempts_that_end_after_the_due_instant_tell_nobody() -> None:
+    case = decided_appeal()
+    for at in ("2026-10-08 09:00", "2026-10-08 15:00", "2026-10-09 09:00"):
+        case.do(attempt(at, AttemptOutcome.NO_ANSWER), at, OFFICER)
+    case.do(attempt("2026-10-09 09:05", AttemptOutcome.MESSAGE_LEFT), DUE_AT, OFFICER)
+    assert (case.status, case.proceeding.told) == ("resolved", None)
+
+
 def test_passenger_reads_the_decision_under_the_code() -> None:
     case = decided_appeal()
     case.do(ReadResult(evidence="session-1"), "2026-10-08 09:00", PASSENGER)

@@ -194,15 +194,29 @@ THREE = (
 
 
 @pytest.mark.parametrize(
-    ("after_due", "is_missed"),
-    [(timedelta(microseconds=-1), False), (timedelta(0), True)],
+    ("after_due", "is_told"),
+    [(timedelta(microseconds=-1), True), (timedelta(0), False)],
     ids=["a microsecond before Thursday 0:00", "at Thursday 0:00"],
 )
-def test_the_last_required_act_decides_whether_it_was_in_time(after_due: timedelta, is_missed: bool) -> None:
+def test_the_last_required_act_comes_before_the_due_instant_or_tells_nobody(
+    after_due: timedelta, is_told: bool
+) -> None:
     case = tried(resolved(at="2026-03-10 09:00"), *THREE)
     case.do(attempt("2026-03-11 12:00", MESSAGE), shanghai(DUE) + after_due, CLERK)
-    assert case.status == "concluded"
-    assert case.proceeding.is_handling_missed is is_missed
+    assert (case.status, case.proceeding.told is not None) == (
+        ("concluded", True) if is_told else ("resolved", False)
+    )
+    assert case.proceeding.is_handling_missed is not is_told
+
+
+def test_whoever_was_tried_in_vain_too_late_is_told_by_a_letter() -> None:
+    case = tried(resolved(at="2026-03-10 09:00"), *THREE)
+    case.do(attempt("2026-03-11 12:00", MESSAGE), shanghai(DUE), CLERK)
+    letter = attempt("2026-03-13 09:00", AttemptOutcome.REACHED, NotificationForm.POST, "EMS 0071")
+    case.do(letter, "2026-03-13 09:00", CLERK)
+    assert case.proceeding.told is not None
+    assert (case.status, case.proceeding.told.how) == ("concluded", ToldHow.TOLD)
+    assert case.proceeding.is_handling_missed
 
 
 def test_attempts_put_on_record_in_one_day_count_for_one_day() -> None:
