@@ -40,10 +40,16 @@ def read_json(raw: bytes) -> ReadJson:
     """Raises RequestProblem where the bytes are no JSON object."""
     if not raw.strip(b" \t\r\n"):
         raise refuse_fields([FieldFault(pointer="", code="field.required", limit="object")])
-    tree = _parse(_decode(raw))
+    tree, faults = read_any_json(raw)
     if not isinstance(tree, dict):
         raise refuse_fields([FieldFault(pointer="", code="json.not_object")])
-    return ReadJson(tree, tuple(_faults(tree, ())))
+    return ReadJson(tree, faults)
+
+
+def read_any_json(raw: bytes) -> tuple[Any, tuple[FieldFault, ...]]:
+    """What the bytes hold, whatever that is, and what of it cannot be kept. Raises RequestProblem for no JSON."""
+    tree = _parse(_decode(raw))
+    return tree, tuple(_faults(tree, ()))
 
 
 def _decode(raw: bytes) -> str:

@@ -7,6 +7,8 @@ from fastapi import Request
 
 from app.http.csrf import require_same_origin
 from app.http.forms import FORM, read_form
+from app.http.json_reading import read_any_json
+from app.http.problems import RequestProblem
 from app.web.forms import RESUMED, TOKEN
 
 MOST_FIELDS = 200
@@ -48,10 +50,10 @@ def _pairs(raw: bytes, kind: str) -> list[tuple[str, str]]:
 def unpacked(path: str, packed: str) -> KeptWords:
     """What `packed` made; nothing where it is none of ours."""
     try:
-        read = json.loads(packed or "[]")
-    except ValueError:
+        read, faults = read_any_json((packed or "[]").encode())
+    except RequestProblem:
         return KeptWords(path, ())
-    pairs = read if isinstance(read, list) else []
+    pairs = read if isinstance(read, list) and not faults else []
     fields = [tuple(one) for one in pairs[:MOST_FIELDS] if _is_pair(one)]
     return KeptWords(path, tuple((name, value) for name, value in fields))
 

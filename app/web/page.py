@@ -22,6 +22,7 @@ from app.http.session_cookies import browser_of, give_browser
 from app.http.site import Now, Site, TheSite
 from app.usecases.form_keys import AlreadyDone, OfficeOnce, once
 from app.usecases.office import Office
+from app.web.addresses import require_ours
 from app.web.audience import Link, links_of, section_of
 from app.web.forms import (
     KEY,
@@ -232,7 +233,8 @@ def new_key() -> str:
 
 
 async def page(request: Request, site: TheSite, now: Now) -> Page:
-    """For whoever comes, signed in or not."""
+    """For whoever comes, signed in or not. Raises NotFound for an address that no page of ours can have."""
+    require_ours(request)
     look: Look = request.app.state.look
     known = browser_of(request)
     return Page(

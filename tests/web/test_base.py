@@ -12,7 +12,7 @@ from app.usecases.commands.reset_password import reset_password
 from app.usecases.office import Office
 from app.web.content_policy import CONTENT_POLICY
 from tests.support.pages import Visitor, at_work, page_seen, visiting
-from tests.support.web import HandClock
+from tests.support.web import HandClock, web_on
 
 OPEN_PAGES = ("/", "/design", "/privacy", "/sign-in", "/nowhere")
 
@@ -129,6 +129,29 @@ async def test_words_of_a_form_survive_the_end_of_the_session(
         assert kept["draft"] == "写了很久的话"
         assert kept["_resumed"] == "yes"
         assert "current" not in kept
+
+
+async def test_kept_words_that_no_page_of_ours_packed_are_let_go(
+    visitor: Visitor, office: Office, clock: HandClock
+) -> None:
+    password = await reset_password(office, "li", by=COMMAND_LINE, now=clock.at)
+    for kept in ("[" * 5_000, '[["draft", "\\ud800"]]', '[["draft", "\\u0000"]]', "{}"):
+        await visitor.open("/sign-in")
+        page = await visitor.send("/sign-in", name="li", password="wrong", kept=kept)
+        assert (page.status, "登录已过期" in page.words) == (401, False)
+        page = await visitor.send("/sign-in", name="li", password=password)
+        assert page.path == "/password"
+
+
+async def test_an_address_with_a_control_in_it_is_none_of_ours(
+    office_on_both: Office, clock: HandClock
+) -> None:
+    """PostgreSQL takes no NUL, so it must not come as far as that."""
+    async with at_work(web_on(office_on_both, clock), office_on_both, "li", clock) as li:
+        for path in ("/call-centre?handler=%00", "/?a=%E2%80%AE", "/sign-in?%00=a", "/sign-in%00"):
+            page = await li.open(path)
+            assert page.status == 404
+            assert "请检查地址" in page.words
 
 
 async def test_signing_out_ends_the_session_itself(app: ASGIApp, office: Office, clock: HandClock) -> None:

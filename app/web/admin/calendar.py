@@ -1,6 +1,5 @@
 """The calendar, a year at a time; notices shown with what they change, activated by a second person (rule T6)."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar
@@ -15,6 +14,8 @@ from app.documents.notice_text import NoticeUnread, notice_from_text
 from app.documents.notice_words import unread_in_words
 from app.domain.calendar.days import DayInfo, DayKind
 from app.domain.parties import Role
+from app.http.json_reading import read_json
+from app.http.problems import RequestProblem, refuse_fields
 from app.http.strict_models import Day
 from app.usecases.commands.activate_notice import activate_notice
 from app.usecases.commands.import_notice import import_notice
@@ -107,9 +108,12 @@ def _payload(stated: NoticeForm) -> Mapping[str, Any]:
     """The notice as it was pasted; a table in braces is taken as it stands."""
     if stated.notice.lstrip().startswith("{"):
         try:
-            return dict(json.loads(stated.notice))
-        except ValueError:
+            table = read_json(stated.notice.encode())
+        except RequestProblem:
             raise FieldWrong("notice", NO_TABLE) from None
+        if table.faults:
+            raise refuse_fields(table.faults)
+        return table.data
     try:
         read = dict(notice_from_text(stated.notice))
     except NoticeUnread as unread:

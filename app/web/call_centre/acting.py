@@ -19,7 +19,6 @@ from app.web.call_centre.access import TheHandlersPage
 from app.web.call_centre.acts.table import act_named
 from app.web.call_centre.begun import ACT_FORM
 from app.web.call_centre.case import EARLY, Reference, draw_case
-from app.web.call_centre.sent import sent_key
 from app.web.days import instant_words
 from app.web.forms import KEY, OWN_FIELDS, TOKEN, Form
 from app.web.page import Page
@@ -44,7 +43,7 @@ async def carry_out(reference: Reference, name: str, page: TheHandlersPage) -> R
         who = Who(version=stated.version, by=page.by, now=page.now)
         done = await act.do(page.office, reference, stated, who)
         if act.keeps_draft:
-            await drop_form_draft(page.site.office, await sent_key(page), by=page.by, now=page.now)
+            await drop_form_draft(page.site.office, page.form_key, **page.who)
         return f"{then}{EARLY}" if isinstance(done, EarlyApplication) else then
 
     async def again(page: Page, form: Form) -> Response:

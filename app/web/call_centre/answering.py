@@ -16,7 +16,6 @@ from app.web.call_centre.acting import kept
 from app.web.call_centre.acts.answering_agency import found_among, words_of_answer
 from app.web.call_centre.asked import asked_on, place_asked
 from app.web.call_centre.case import Reference, draw_case
-from app.web.call_centre.sent import sent_key
 from app.web.forms import Form
 from app.web.page import Page
 
@@ -51,7 +50,7 @@ async def answer(reference: Reference, proceeding: Asked, name: str, page: TheHa
     async def do(stated: Any) -> str:
         who = Who(version=stated.version, by=page.by, now=page.now)
         await act.do(page.office, proceeding, stated, who)
-        await drop_form_draft(page.site.office, await sent_key(page), by=page.by, now=page.now)
+        await drop_form_draft(page.site.office, page.form_key, **page.who)
         return then
 
     async def again(page: Page, form: Form) -> Response:

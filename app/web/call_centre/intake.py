@@ -26,7 +26,6 @@ from app.web.call_centre.access import TheIntakePage
 from app.web.call_centre.choices import Choice, choices_of, line_meant, matching
 from app.web.call_centre.intake_form import IntakeForm, digest_of, stated_by, understood
 from app.web.call_centre.rows import rows_shown
-from app.web.call_centre.sent import sent_key
 from app.web.clocks import due_in_full
 from app.web.day_calendar import day_calendar
 from app.web.days import instant_words
@@ -149,9 +148,8 @@ async def begin(
 
 @router.post("", name="call_centre_take_in", **access.TAKES_IN)
 async def send(page: TheIntakePage) -> Response:
-    key = await sent_key(page)
-
     async def do(stated: IntakeForm) -> Response | str:
+        key = page.form_key
         match stated.do:
             case "keep":
                 kept_at = await _keep(page, key, await _values(page))
@@ -218,24 +216,26 @@ def _saved(page: Page, accepted: Accepted, stated: IntakeForm) -> Response:
 
 @router.post("/beside", name="call_centre_intake_beside", **access.TAKES_IN)
 async def beside(page: TheIntakePage) -> Response:
-    values = await _checked(page)
+    _, values = await _checked(page)
     return page.show("call_centre/beside.html", **await _beside(page, values))
 
 
 @router.post("/draft", name="call_centre_intake_draft", **access.TAKES_IN)
 async def keep(page: TheIntakePage) -> Response:
-    values = await _checked(page)
-    kept_at = await _keep(page, await sent_key(page), values)
+    key, values = await _checked(page)
+    kept_at = await _keep(page, key, values)
     return JSONResponse({"kept": instant_words(kept_at).rpartition(" ")[2]})
 
 
-async def _checked(page: Page) -> Values:
+async def _checked(page: Page) -> tuple[str, Values]:
+    """The form's key, empty where none was sent, and what stands in it."""
     require_same_origin(page.request)
     raw, kind = await page.request.body(), page.request.headers.get("content-type")
     sent = read_form(raw, kind, lists=IntakeForm.lists())
-    token = sent.get(TOKEN)
+    token, key = sent.get(TOKEN), sent.get(KEY)
     require_form_token(page.browser, token if isinstance(token, str) else None)
-    return {name: value for name, value in sent.items() if name not in (TOKEN, KEY, "do")}
+    values = {name: value for name, value in sent.items() if name not in (TOKEN, KEY, "do")}
+    return key if isinstance(key, str) else "", values
 
 
 @router.post("/drafts/{draft}/drop", name="call_centre_drop_draft", **access.TAKES_IN)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar
@@ -31,6 +32,7 @@ router = APIRouter(prefix="/call-centre")
 
 QUEUE = "/call-centre"
 ROWS_AT_ONCE = 50
+_SEEN = re.compile(r"([0-9a-f]{32}):(0|[1-9][0-9]{0,17})")
 LEADS_TO = {Tab.OWED_TO_AGENCY: "#agency"}
 
 
@@ -219,7 +221,7 @@ async def assign(page: TheHandlersPage, sought: TheAsked) -> Response:
 
 
 def _seen(text: str) -> CaseSeen:
-    reference, _, version = text.partition(":")
-    if not version.isdecimal():
+    found = _SEEN.fullmatch(text)
+    if found is None:
         raise Invalid(pointer="/case", code="field.ref_unknown")
-    return CaseSeen(reference=reference, version=int(version))
+    return CaseSeen(reference=found[1], version=int(found[2]))

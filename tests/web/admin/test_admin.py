@@ -80,8 +80,11 @@ async def test_a_notice_is_imported_by_one_and_activated_by_another(earlier: Off
     amendment = next(one for one in shipped_payloads() if one["number"] == "国办发明电〔2020〕1号")
     async with at_work(app, earlier, "zhou", clock) as zhou, at_work(app, earlier, "zheng", clock) as zheng:
         await zhou.open("/admin/calendar/notices")
-        seen = await zhou.send("/admin/calendar/notices", notice="{no table")
-        assert (seen.status, "读不出来" in seen.words) == (422, True)
+        for no_table in ("{no table", '{"days_off": ' * 1_000, '{"year": NaN}'):
+            seen = await zhou.send("/admin/calendar/notices", notice=no_table)
+            assert (seen.status, "读不出来" in seen.words) == (422, True)
+        seen = await zhou.send("/admin/calendar/notices", notice='{"title": "\\ud800"}')
+        assert (seen.status, "第 1 个字符不允许使用" in seen.words) == (422, True)
         seen = await zhou.send("/admin/calendar/notices", notice="关于2020年部分节假日安排的通知")
         assert (seen.status, "没有读出：文号" in seen.words) == (422, True)
         seen = await zhou.send("/admin/calendar/notices", notice=json.dumps(amendment, ensure_ascii=False))

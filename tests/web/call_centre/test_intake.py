@@ -90,6 +90,14 @@ async def test_a_draft_is_kept_gone_on_with_and_gone_when_taken_in(
         assert "没登记完的" not in (await li.open(INTAKE)).words
 
 
+async def test_a_form_of_more_fields_than_any_of_ours_is_refused(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    async with at_work(app, office, "li", clock) as li:
+        for path in (INTAKE, f"{INTAKE}/draft"):
+            assert (await li.post((path, [(f"f{n}", "1") for n in range(201)]))).status_code == 400
+
+
 async def test_a_draft_can_be_dropped_and_is_nobody_elses(
     app: ASGIApp, office: Office, clock: HandClock
 ) -> None:

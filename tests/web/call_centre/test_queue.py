@@ -94,9 +94,10 @@ async def test_giving_none_and_giving_what_has_changed_are_told(
         page = page_seen(await li.post((form.action, form.fields)))
         assert "派单前请选一件案件。" in page.words
         stale = [pair for pair in form.fields if pair[0] != "handler"]
-        stale += [("case", f"{case.id}:{case.version - 1}"), ("handler", person("wang").id)]
-        page = page_seen(await li.post((form.action, stale)))
-        assert page.status == 422
+        stale += [("handler", person("wang").id)]
+        for version in (case.version - 1, "9" * 5_000, "\N{FULLWIDTH DIGIT ONE}", "-1", ""):
+            page = page_seen(await li.post((form.action, [*stale, ("case", f"{case.id}:{version}")])))
+            assert page.status == 422
         assert "派给" in page.words
 
 
