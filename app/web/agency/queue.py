@@ -19,11 +19,11 @@ from app.usecases.queries.colleagues import House, read_house
 from app.usecases.queries.queue_tabs import MOST_COUNTED
 from app.usecases.working_time import last_day
 from app.web.agency import access
+from app.web.agency.access import TheOverseersPage
 from app.web.agency.words import TABS
 from app.web.clocks import DAY, due_in_full, remaining
 from app.web.days import instant_words
 from app.web.page import Page
-from app.web.staff import TheStaffPage
 from app.web.staff_words import due_kind_in_words
 
 router = APIRouter(prefix="/agency")
@@ -51,7 +51,7 @@ class RowShown:
 
 @router.get("", name="agency_queue", **access.LISTS)
 async def queue(
-    page: TheStaffPage, tab: str = "", cursor: Annotated[str, Query(max_length=400)] = ""
+    page: TheOverseersPage, tab: str = "", cursor: Annotated[str, Query(max_length=400)] = ""
 ) -> Response:
     asked = AgencyTab(tab) if tab in set(AgencyTab) else _begins_with(page)
     office, who = page.site.office, page.who

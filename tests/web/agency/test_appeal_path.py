@@ -28,6 +28,22 @@ async def lodged(office: Office) -> str:
     return outcome.id
 
 
+async def test_the_agencys_worklist_and_forms_are_not_drawn_for_others(office_on_both: Office) -> None:
+    """Who may not carry an act out is told before writing, not after."""
+    office, clock = office_on_both, HandClock(MONDAY)
+    app = web_on(office, clock)
+    appeal = await lodged(office)
+    refused = {
+        "li": ("/agency", "/agency/direct-complaints/new"),
+        "feng": ("/agency/direct-complaints/new", f"/agency/cases/{appeal}/contacts"),
+    }
+    for name, paths in refused.items():
+        async with at_work(app, office, name, clock) as visitor:
+            assert [(await visitor.open(path)).status for path in paths] == [403] * len(paths)
+    async with at_work(app, office, "feng", clock) as feng:
+        assert (await feng.open("/agency?tab=appeals")).status == 200
+
+
 async def test_an_appeal_goes_from_the_list_to_the_checked_order(office_on_both: Office) -> None:
     office, clock = office_on_both, HandClock(MONDAY)
     app = web_on(office, clock)
