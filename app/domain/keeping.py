@@ -1,11 +1,15 @@
 """How long what is not a record of a case is kept (rule D3)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.domain.instants import local_date, shifted, start_of
 
 LEAST_MONTHS_OF_ACCESS_LOG = 6
 """网络安全法 Art. 21: logs are kept six months at the least, whatever a rulebook says."""
+
+ANSWERS_KEPT = timedelta(days=30)
+"""Whoever repeats a request is answered the same for so long: beyond the longest holiday, and a program that was put
+right after it. No longer, for an answer holds a code that opens a case (rule D1)."""
 
 
 def access_log_kept_since(*, months: int, now: datetime) -> datetime:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Header, Request
 
+from app.domain.keeping import ANSWERS_KEPT
 from app.domain.parties import Actor
 from app.http.problems import refuse
 from app.usecases.intake import Idempotency
@@ -32,7 +33,11 @@ class RequestKey:
 async def request_key(
     request: Request,
     idempotency_key: Annotated[
-        str | None, Header(description="8 to 255 visible ASCII characters; the same again on a retry.")
+        str | None,
+        Header(
+            description="8 to 255 visible ASCII characters; the same again on a retry, which is answered the same for"
+            f" {ANSWERS_KEPT.days} days. After that the key counts as new: look for the case before you send it again."
+        ),
     ] = None,
 ) -> RequestKey:
     if idempotency_key is None:

@@ -60,13 +60,15 @@ def claim_row(client: str, key: str, *, digest: str, now: datetime) -> dict[str,
 
 
 async def claim(reading: Reading, row: dict[str, Any]) -> Answer | None:
-    """None where the key was free; it is this transaction's now."""
-    if await reading.take(CLAIM, **row):
-        return None
+    """None where the key was free; it is this transaction's now. An answer that is tidied away between the two
+    questions leaves the key free."""
     client, key = row["client"], row["key"]
-    found = (await reading.run(FOUND, {"client": client, "key": key})).one()
-    body = reading.cipher.decrypt(found.answer, about=about_answer(client, key))
-    return Answer(digest=found.digest, status=found.status, body=body)
+    while not await reading.take(CLAIM, **row):
+        found = (await reading.run(FOUND, {"client": client, "key": key})).one_or_none()
+        if found:
+            body = reading.cipher.decrypt(found.answer, about=about_answer(client, key))
+            return Answer(digest=found.digest, status=found.status, body=body)
+    return None
 
 
 def answered_row(claim: dict[str, Any], *, status: int, body: bytes, cipher: Cipher) -> dict[str, Any]:

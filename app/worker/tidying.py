@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 import structlog
 
 from app.usecases.commands.clean_files import clean_files
 from app.usecases.commands.forget_accesses import forget_accesses
+from app.usecases.commands.forget_answers import forget_answers
 from app.usecases.commands.tidy_sign_ins import tidy_sign_ins
 from app.usecases.office import Office
 from app.worker.clock import Clock
@@ -22,6 +24,12 @@ SECONDS_BEFORE_THE_FIRST_ROUND = 60.0
 SECONDS_BETWEEN_ROUNDS = 24 * 3600.0
 SECONDS_AFTER_A_FAILURE = 3600.0
 ENTRIES_AT_ONCE = 1000
+
+
+class Forget(Protocol):
+    async def __call__(self, office: Office, *, limit: int, now: datetime) -> int:
+        """Answers how many went, `limit` at the most."""
+        ...
 
 
 @dataclass
@@ -51,7 +59,7 @@ class Tidying:
         self._figures = figures
         self._is_stopping = is_stopping
         self._breath = breath
-        chores = (self._tidy_sign_ins, self._forget_accesses, self._clean_files)
+        chores = (self._tidy_sign_ins, self._forget_answers, self._forget_accesses, self._clean_files)
         self._chores = [Chore(chore, clock.monotonic() + SECONDS_BEFORE_THE_FIRST_ROUND) for chore in chores]
 
     async def turn(self) -> datetime | None:
@@ -70,10 +78,17 @@ class Tidying:
     async def _tidy_sign_ins(self) -> None:
         self._count("sign_ins", await tidy_sign_ins(self._office, now=self._clock.now()))
 
+    async def _forget_answers(self) -> None:
+        await self._forget("answers", forget_answers)
+
     async def _forget_accesses(self) -> None:
+        await self._forget("access_log", forget_accesses)
+
+    async def _forget(self, what: str, forget: Forget) -> None:
+        """Some at a time, so that nobody waits for long."""
         while self._may_go_on():
-            gone = await forget_accesses(self._office, limit=ENTRIES_AT_ONCE, now=self._clock.now())
-            self._count("access_log", gone)
+            gone = await forget(self._office, limit=ENTRIES_AT_ONCE, now=self._clock.now())
+            self._count(what, gone)
             if gone < ENTRIES_AT_ONCE:
                 return
             await asyncio.sleep(self._breath)

@@ -1,17 +1,20 @@
 """What happens once: answers under a key, messages, numbers per body and year."""
 
 import asyncio
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from app.store.errors import Busy
 from app.store.outbox import claim_messages, give_up, mark_sent, next_message_at, try_again
 from app.store.outgoing import Access, Message
 from app.store.readers.access_log import access_log
+from app.store.tidying import forget_answers
 from app.store.unit_of_work import Store
 from tests.store.histories import CLERK, NOON, take_in
+from tests.support.stores import store_on
 
 LATER = NOON + timedelta(minutes=5)
 DIGEST = "d" * 64
@@ -113,6 +116,60 @@ async def test_a_twin_waits_for_the_first_and_has_its_answer(store: Store) -> No
         waiting = asyncio.create_task(twin())
         await transaction.answer("call-centre", "key-1", status=201, body=b"taken")
     assert await waiting == b"taken"
+
+
+async def answered(store: Store, key: str, *, at: datetime) -> bytes | None:
+    """The answer that was there; None where this was the first request under the key."""
+    async with store.transaction(at) as transaction:
+        if (found := await transaction.answered("call-centre", key, digest=DIGEST)) is not None:
+            return found.body
+        await transaction.answer("call-centre", key, status=201, body=f"{key} at {at:%H:%M}".encode())
+        return None
+
+
+async def test_old_answers_go_so_many_at_a_time_the_oldest_first_and_their_keys_are_free(
+    store: Store,
+) -> None:
+    for minute in range(4):
+        await answered(store, f"key-{minute}", at=NOON + timedelta(minutes=minute))
+    before = NOON + timedelta(minutes=3)
+    async with store.transaction(LATER) as transaction:
+        assert await forget_answers(transaction, before=before, most=2) == 2
+    assert await answered(store, "key-2", at=LATER) == b"key-2 at 04:02"
+    async with store.transaction(LATER) as transaction:
+        assert await forget_answers(transaction, before=before, most=2) == 1
+    assert await answered(store, "key-3", at=LATER) == b"key-3 at 04:03"
+    assert [await answered(store, "key-0", at=LATER) for _ in range(2)] == [None, b"key-0 at 04:05"]
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_a_request_that_is_under_way_is_not_tidied_away(store: Store) -> None:
+    async with store.transaction(NOON) as transaction:
+        await transaction.answered("call-centre", "key-1", digest=DIGEST)
+        async with store.transaction(LATER) as tidying:
+            assert await forget_answers(tidying, before=LATER, most=10) == 0
+        await transaction.answer("call-centre", "key-1", status=201, body=b"taken")
+    assert await answered(store, "key-1", at=LATER) == b"taken"
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_an_answer_that_is_tidied_away_while_it_is_looked_up_is_a_new_request(
+    store: Store, migrated_url: str
+) -> None:
+    async def forget() -> int:
+        async with store_on(migrated_url) as other, other.transaction(LATER) as transaction:
+            return await forget_answers(transaction, before=LATER, most=10)
+
+    def tidy(_: object, __: object, statement: str, *___: object) -> None:
+        if statement.startswith("SELECT idempotency.digest"):
+            with ThreadPoolExecutor(max_workers=1) as thread:
+                gone.append(thread.submit(lambda: asyncio.run(forget())).result())
+
+    gone: list[int] = []
+    await answered(store, "key-1", at=NOON)
+    event.listen(store.engines.write.sync_engine, "before_cursor_execute", tidy)
+    assert await answered(store, "key-1", at=LATER) is None
+    assert gone == [1]
 
 
 async def test_a_message_is_written_once_whatever_says_so_again(store: Store) -> None:

@@ -6,10 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from app.domain.keeping import ANSWERS_KEPT
 from app.domain.proceedings.proceeding import By
+from app.domain.taxonomy import Channel
 from app.gateways.blob_files import KEPT_ASIDE
 from app.store.outgoing import Access
 from app.store.tables.access import ACCESS_LOG
+from app.usecases.commands.accept_complaint import accept_complaint
+from app.usecases.intake import ComplaintStated, Idempotency
 from app.usecases.office import Office
 from app.worker.clock_watch import ClockWatch
 from app.worker.figures import Figures
@@ -19,7 +23,7 @@ from app.worker.tidying import (
     SECONDS_BETWEEN_ROUNDS,
     Tidying,
 )
-from tests.support.offices import person
+from tests.support.offices import OPERATOR, person
 from tests.worker.conftest import SetClock
 from tests.worker.test_reports import Together
 
@@ -46,6 +50,17 @@ async def entries(office: Office) -> int:
         return int((await reading.run(select(func.count()).select_from(ACCESS_LOG))).scalar_one())
 
 
+async def taken_in(office: Office, clock: SetClock) -> str:
+    stated = ComplaintStated(
+        owner=OPERATOR, channel=Channel.HOTLINE, category="S01", description="青年大街站安检员态度恶劣。"
+    )
+    once = Idempotency(client="call-centre", key="call-0001", digest="a" * 64)
+    accepted = await accept_complaint(
+        office, stated=stated, by=person("li"), now=clock.now(), idempotency=once
+    )
+    return accepted.number
+
+
 async def test_what_is_over_goes_a_minute_after_the_start_and_a_day_later(
     office: Office, clock: SetClock
 ) -> None:
@@ -64,6 +79,20 @@ async def test_what_is_over_goes_a_minute_after_the_start_and_a_day_later(
     clock.pass_by(1)
     await tidying.turn()
     assert (await entries(office), tidied(figures, "access_log")) == (0, 2)
+
+
+async def test_a_request_is_answered_the_same_for_thirty_days_and_is_a_new_one_after_that(
+    office: Office, clock: SetClock
+) -> None:
+    figures, one_day = Figures(), timedelta(days=1)
+    tidying = lane(office, clock, figures)
+    first = await taken_in(office, clock)
+    clock.pass_by((ANSWERS_KEPT - one_day).total_seconds())
+    await tidying.turn()
+    assert await taken_in(office, clock) == first
+    clock.pass_by((one_day * 2).total_seconds())
+    await tidying.turn()
+    assert (await taken_in(office, clock), tidied(figures, "answers")) == ("沈铁投〔2026〕00002号", 1)
 
 
 async def test_nothing_goes_by_a_clock_that_is_not_trusted(office: Office, clock: SetClock) -> None:
