@@ -74,14 +74,14 @@ NOT_COUNTED = (
 )
 
 FILES_CLEANED = (
-    "已删除无主文件 {orphans} 个（{orphan_bytes} 字节）、上传残留 {leftovers} 个（{leftover_bytes} 字节）。\n"
+    "已删除无主文件 {orphans} 个（{orphan_bytes} 字节）、上传或恢复的残留 {leftovers} 个（{leftover_bytes} 字节）。\n"
     "Removed {orphans} files that no row names ({orphan_bytes} bytes) and {leftovers} leftovers of uploads "
-    "({leftover_bytes} bytes)."
+    "or restores ({leftover_bytes} bytes)."
 )
 FILES_TO_GO = (
-    "可删除无主文件 {orphans} 个（{orphan_bytes} 字节）、上传残留 {leftovers} 个（{leftover_bytes} 字节）；本次只清点。"
-    "\n{orphans} files that no row names ({orphan_bytes} bytes) and {leftovers} leftovers of uploads ({leftover_bytes} "
-    "bytes) would go; nothing was removed."
+    "可删除无主文件 {orphans} 个（{orphan_bytes} 字节）、上传或恢复的残留 {leftovers} 个（{leftover_bytes} 字节）；"
+    "本次只清点。\n{orphans} files that no row names ({orphan_bytes} bytes) and {leftovers} leftovers of uploads or "
+    "restores ({leftover_bytes} bytes) would go; nothing was removed."
 )
 FILES_HELD = (
     "{looked_at} 个文件中有 {orphans} 个在本数据库中没有记录，数量异常，未予删除。请先确认 METRO_DATABASE_URL 与 "
@@ -106,6 +106,13 @@ BACKUP_FAULTS: dict[BackupFault, tuple[str, str]] = {
             "There is data at {place}. A backup goes into an empty place only: name an empty data folder "
             "(METRO_DATA_DIR) "
             "or database; to replace what is there, stop the service and move it away first."
+        ),
+    ),
+    BackupFault.AT_WORK: (
+        "{place} 正在恢复（也可能是被强行终止的命令留下的 pg_restore 尚未结束）。请等它结束后重试。",
+        (
+            "{place} is being restored already, or the pg_restore of a command that was killed has not ended. Try "
+            "again after it."
         ),
     ),
     BackupFault.CUT: (

@@ -13,6 +13,7 @@ FORMAT = 1
 class BackupFault(StrEnum):
     TARGET_EXISTS = "backup.target_exists"
     NOT_EMPTY = "backup.not_empty"
+    AT_WORK = "backup.at_work"
     CUT = "backup.cut"
     ALTERED = "backup.altered"
     OTHER_KEYS = "backup.other_keys"

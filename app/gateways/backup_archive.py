@@ -4,7 +4,6 @@ import hashlib
 import io
 import os
 import re
-import secrets
 import tarfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from app.domain.backups import BackupFault, BackupRefused
 
 MANIFEST = "manifest.json"
 DATABASE = "database"
+ARCHIVE = "archive"
 MEMBER = re.compile(r"manifest\.json|database|files/[0-9a-f]{2}/[0-9a-f]{64}")
 LARGEST_MANIFEST = 256 * 1024 * 1024
 PIECE = 1024 * 1024
@@ -23,9 +23,10 @@ Describe = Callable[[Mapping[str, str]], bytes]
 """The manifest, from the SHA-256 of each member."""
 
 
-def write_archive(target: Path, members: Iterable[tuple[str, Path]], describe: Describe) -> str:
-    """Answers the SHA-256 of the finished file; raises FileExistsError rather than replace one."""
-    with _new_file(target) as file:
+def write_archive(target: Path, members: Iterable[tuple[str, Path]], describe: Describe, within: Path) -> str:
+    """Made within a folder of the same file system. Answers the SHA-256 of the finished file; raises FileExistsError
+    rather than replace one."""
+    with _new_file(target, within / ARCHIVE) as file:
         digests: dict[str, str] = {}
         with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive:
             for name, path in members:
@@ -60,9 +61,8 @@ def unpack(archive: Path, folder: Path) -> tuple[bytes, Mapping[str, str]]:
 
 
 @contextmanager
-def _new_file(target: Path) -> Iterator[io.BufferedRandom]:
-    """For its owner alone; synced beside its place, then linked into it, which never replaces a file."""
-    waiting = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+def _new_file(target: Path, waiting: Path) -> Iterator[io.BufferedRandom]:
+    """For its owner alone; synced where it waits, then linked into its place, which never replaces a file."""
     descriptor = os.open(waiting, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         with os.fdopen(descriptor, "w+b") as file:

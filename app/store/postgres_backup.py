@@ -12,6 +12,11 @@ from app.domain.backups import BackupFault, BackupRefused
 from app.store.engine import Engines
 
 TABLES = text("SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'public'")
+RESTORING = "metro-restore"
+"""How pg_restore is known to the server: it goes on where the command that began it was killed."""
+AT_WORK = text(
+    "SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE datname = current_database() AND application_name = :name"
+)
 DUMP = ("pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--no-password")
 RESTORE = (
     "pg_restore",
@@ -34,9 +39,12 @@ async def copy(connection: AsyncConnection, target: Path) -> None:
 
 
 async def require_untouched(engines: Engines) -> None:
+    place = str(engines.write.url.database)
     async with engines.reading() as connection:
+        if (await connection.execute(AT_WORK, {"name": RESTORING})).scalar_one():
+            raise BackupRefused(BackupFault.AT_WORK, place=place)
         if (await connection.execute(TABLES)).scalar_one():
-            raise BackupRefused(BackupFault.NOT_EMPTY, place=str(engines.write.url.database))
+            raise BackupRefused(BackupFault.NOT_EMPTY, place=place)
 
 
 async def put_back(engines: Engines, copy: Path) -> None:
@@ -67,7 +75,9 @@ def _address(url: URL) -> str:
 
 
 async def _run(*command: str, url: URL) -> None:
-    environment = {**os.environ, **({"PGPASSWORD": str(url.password)} if url.password else {})}
+    environment = {**os.environ, "PGAPPNAME": f"metro-{command[0].removeprefix('pg_')}"}
+    if url.password:
+        environment["PGPASSWORD"] = str(url.password)
     process = await asyncio.create_subprocess_exec(
         *command, env=environment, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
     )

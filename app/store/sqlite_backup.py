@@ -1,8 +1,9 @@
 """SQLite's part of backup and restore: its own backup interface, never a copy of the file."""
 
 import asyncio
+import errno
+import fcntl
 import os
-import secrets
 import shutil
 import sqlite3
 from contextlib import closing
@@ -47,24 +48,42 @@ def require_untouched(url: URL) -> None:
 
 
 async def put_back(url: URL, copy: Path) -> None:
-    """Written beside its place, then linked into it, which replaces nothing."""
+    """Linked into its place, which replaces nothing."""
     require_untouched(url)
     database = Path(str(url.database))
-    waiting = database.with_name(f".{database.name}.{secrets.token_hex(4)}")
     try:
-        await asyncio.to_thread(_write, copy, waiting)
-        os.link(waiting, database)
+        await asyncio.to_thread(_link, copy, database)
     except FileExistsError:
         raise BackupRefused(BackupFault.NOT_EMPTY, place=str(database)) from None
-    finally:
-        waiting.unlink(missing_ok=True)
     _sync(database.parent, os.O_RDONLY)
 
 
-def _write(copy: Path, target: Path) -> None:
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-    shutil.copyfile(copy, target)
-    _sync(target, os.O_RDWR)
+def _link(copy: Path, database: Path) -> None:
+    try:
+        os.link(copy, database)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _bring_over(copy, database)
+
+
+def _bring_over(copy: Path, database: Path) -> None:
+    """From another file system. One name alone, so that what a killed one has left is written over by the next."""
+    waiting = database.with_name(f".{database.name}.restoring")
+    with os.fdopen(os.open(waiting, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), "wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise FileExistsError from None
+        file.truncate()
+        with copy.open("rb") as content:
+            shutil.copyfileobj(content, file)
+        file.flush()
+        os.fsync(file.fileno())
+        try:
+            os.link(waiting, database)
+        finally:
+            waiting.unlink()
 
 
 def _sync(path: Path, flags: int) -> None:

@@ -5,7 +5,12 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -17,6 +22,40 @@ from tests.support.command_line import command
 def called(folder: Path, *arguments: str) -> CompletedProcess[str]:
     environment = {**os.environ, "METRO_DATA_DIR": str(folder), "COLUMNS": "200", "NO_COLOR": "1"}
     return command(*arguments, environment=environment)
+
+
+HALTS_AT_THE_END = """
+import os, sys
+by = int(sys.argv.pop(1))
+sys.addaudithook(lambda event, _: event == "os.link" and os.kill(os.getpid(), by))
+from app.__main__ import main
+main()
+"""
+"""The command line, which sends itself a signal before it puts in place what it has made."""
+
+
+@contextmanager
+def halted(folder: Path, by: signal.Signals, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The command once the signal has come."""
+    environment = {**os.environ, "METRO_DATA_DIR": str(folder)}
+    command = [sys.executable, "-c", HALTS_AT_THE_END, str(int(by)), *arguments]
+    with subprocess.Popen(command, env=environment) as process:
+        try:
+            what = os.WEXITED if by is signal.SIGKILL else os.WSTOPPED
+            os.waitid(os.P_PID, process.pid, what | os.WNOWAIT)
+            yield process
+        finally:
+            process.kill()
+
+
+def killed(folder: Path, *arguments: str) -> None:
+    with halted(folder, signal.SIGKILL, *arguments) as process:
+        assert process.wait() == -signal.SIGKILL
+
+
+def left_in(folder: Path) -> set[str]:
+    """What nobody has asked for."""
+    return {path.name for path in folder.iterdir() if path.name.startswith(".")}
 
 
 @pytest.fixture
@@ -53,6 +92,44 @@ def test_a_cut_backup_ends_with_seven(served: Path, tmp_path: Path) -> None:
     assert finished.returncode == 7
     assert "backup.cut" in finished.stderr
     assert not (tmp_path / "other" / "metro.sqlite3").exists()
+
+
+def test_what_a_killed_backup_has_left_goes_with_the_next_one_and_a_running_one_is_let_be(
+    served: Path, tmp_path: Path
+) -> None:
+    killed(served, "backup", str(tmp_path / "killed.tar"))
+    left = left_in(tmp_path)
+    assert left
+    with halted(served, signal.SIGSTOP, "backup", str(tmp_path / "slow.tar")) as slow:
+        of_the_slow_one = left_in(tmp_path)
+        assert of_the_slow_one
+        assert not of_the_slow_one & left
+        assert called(served, "backup", str(tmp_path / "next.tar")).returncode == 0
+        assert left_in(tmp_path) == of_the_slow_one
+        slow.send_signal(signal.SIGCONT)
+        assert slow.wait() == 0
+    assert sorted(path.name for path in tmp_path.glob("*.tar")) == ["next.tar", "slow.tar"]
+    assert left_in(tmp_path) == set()
+
+
+@pytest.mark.parametrize("then", ["restore", "files clean"])
+def test_a_killed_restore_is_begun_again_and_leaves_nothing(served: Path, tmp_path: Path, then: str) -> None:
+    file, other = tmp_path / "metro.tar", tmp_path / "other"
+    assert called(served, "backup", str(file)).returncode == 0
+    other.mkdir(mode=0o700)
+    shutil.copy(served / "secrets.env", other / "secrets.env")
+    killed(other, "restore", str(file))
+    assert left_in(other)
+    if then == "files clean":
+        assert called(other, "migrate").returncode == 0
+        cleaned = json.loads(called(other, "files", "clean", "--json").stdout)
+        assert cleaned["leftovers"] == 1
+        assert cleaned["leftover_bytes"] > (other / "metro.sqlite3").stat().st_size // 2
+    else:
+        back = called(other, "restore", str(file))
+        assert back.returncode == 0, back.stderr
+        assert called(other, "verify").returncode == 0
+    assert left_in(other) == set()
 
 
 def test_verify_ends_with_seven_where_a_number_is_gone(served: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.gateways.blob_cleaning import OldBlobs, leftovers, old_blobs, remove_blobs, remove_leftovers
+from app.gateways.passing_folders import RESTORING, left_behind, remove_left_behind
 from app.store.named_files import named_among, named_with
 from app.usecases.office import Office
 from app.usecases.reception import looking_up, recording
@@ -20,8 +21,8 @@ FEW = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilesCleaned:
-    """`looked_at`: files of that age. `orphans` no row names; `leftovers` are of uploads that were cut off. `is_held`:
-    so many are orphans that a person has to say that they may go."""
+    """`looked_at`: files of that age. `orphans` no row names; `leftovers` are of uploads and restores that were cut
+    off. `is_held`: so many are orphans that a person has to say that they may go."""
 
     looked_at: int
     orphans: int
@@ -40,17 +41,20 @@ async def clean_files(
     """
     looked_at, named, orphans = await _orphans(office, age)
     passing = await asyncio.to_thread(leftovers, office.files)
+    beside = office.files.root.parent
+    unpacked = await asyncio.to_thread(left_behind, beside, RESTORING)
     is_held = not even_many and _is_doubtful(looked_at, named, len(orphans))
     if removes:
         await asyncio.to_thread(remove_leftovers, passing)
+        await asyncio.to_thread(remove_left_behind, beside, RESTORING)
     if removes and not is_held:
         orphans = await _removed(office, orphans, age, now)
     return FilesCleaned(
         looked_at=looked_at,
         orphans=len(orphans),
         orphan_bytes=sum(orphans.values()),
-        leftovers=len(passing),
-        leftover_bytes=sum(passing.values()),
+        leftovers=len(passing) + len(unpacked),
+        leftover_bytes=sum(passing.values()) + sum(unpacked.values()),
         is_held=is_held,
     )
 

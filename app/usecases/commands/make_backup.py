@@ -1,7 +1,6 @@
 """Take a backup (备份)."""
 
 import asyncio
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from app.domain.backups import BackupFault, BackupRefused, DatabaseFacts, Manife
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.gateways.backup_archive import DATABASE, write_archive
+from app.gateways.passing_folders import BACKING_UP, passing_folder
 from app.store.backup import copy_database
 from app.store.errors import Busy as StoreBusy
 from app.usecases.care import require_command_line
@@ -38,8 +38,8 @@ async def make_backup(
     """
     require_command_line(by, Operation.BACK_UP)
     _require_new(target)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
-        copy = Path(folder) / DATABASE
+    with passing_folder(target.parent, BACKING_UP) as folder:
+        copy = folder / DATABASE
         try:
             copied = await copy_database(office.store.engines, copy)
         except StoreBusy as busy:
@@ -54,7 +54,7 @@ async def make_backup(
 
         kept = [one for one in copied.files if one not in missing]
         members = [(DATABASE, copy), *_members(office, kept)]
-        sha256 = await asyncio.to_thread(write_archive, target, members, described)
+        sha256 = await asyncio.to_thread(write_archive, target, members, described, folder)
     return BackupMade(file=target, sha256=sha256, database=copied.facts, files=len(kept), missing=missing)
 
 

@@ -1,7 +1,6 @@
 """Put a backup back (恢复)."""
 
 import asyncio
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from app.domain.backups import BackupFault, BackupRefused, Manifest, unsealed
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.gateways.backup_archive import DATABASE, unpack
+from app.gateways.passing_folders import RESTORING, passing_folder
 from app.store.backup import require_untouched, restore_database
 from app.store.errors import Busy as StoreBusy
 from app.usecases.care import require_command_line
@@ -27,8 +27,7 @@ async def restore_backup(office: Office, *, source: Path, seal_keys: Sequence[by
         await require_untouched(office.store.engines)
         parent = office.files.root.parent
         parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=parent, prefix=".restore-") as name:
-            folder = Path(name)
+        with passing_folder(parent, RESTORING) as folder:
             raw, digests = await asyncio.to_thread(unpack, source, folder)
             manifest = unsealed(raw, seal_keys)
             _compare(manifest, digests)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
+import asyncpg  # type: ignore[import-untyped]
 import pytest
 
 from app.domain.accounts import COMMAND_LINE
@@ -105,6 +106,19 @@ async def test_nothing_goes_where_something_is(office: Office, tmp_path: Path) -
         await restored(office, made.file)
     assert refused.value.fault is BackupFault.NOT_EMPTY
     assert await verified(office) == before
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_nothing_goes_where_a_restore_goes_on(
+    office: Office, elsewhere: Office, tmp_path: Path
+) -> None:
+    made = await backed_up(office, tmp_path)
+    url = elsewhere.store.engines.write.url.set(drivername="postgresql").render_as_string()
+    going_on = await asyncpg.connect(url, server_settings={"application_name": "metro-restore"})
+    with pytest.raises(BackupRefused) as refused:
+        await restored(elsewhere, made.file)
+    assert refused.value.fault is BackupFault.AT_WORK
+    await going_on.close()
 
 
 async def test_a_backup_replaces_no_file(office: Office, tmp_path: Path) -> None:
