@@ -113,10 +113,15 @@ async def write_resealed(transaction: Transaction, place: Place, batch: Batch) -
 PERSONS_AFTER = (
     select(PERSON.c.item, PERSON.c.phone_hash, KEPT_ITEM.c.id, KEPT_ITEM.c.proceeding, KEPT_ITEM.c.sealed)
     .join(KEPT_ITEM, KEPT_ITEM.c.id == PERSON.c.item)
-    .where(PERSON.c.phone_hash.is_not(None), PERSON.c.item > bindparam("after"))
+    .where(
+        PERSON.c.phone_hash.is_not(None),
+        PERSON.c.item > bindparam("after"),
+        KEPT_ITEM.c.id > bindparam("after"),
+    )
     .order_by(PERSON.c.item)
     .limit(bindparam("most"))
 )
+"""Said of both: PostgreSQL merges the two, and walks the other one from its beginning where it is said of one alone."""
 HASHED_ANEW = (
     update(PERSON)
     .where(PERSON.c.item == bindparam("of_item"), PERSON.c.phone_hash == bindparam("was"))
