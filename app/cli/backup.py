@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.endings import ExitCode, run, stopped
+from app.cli.progress import Bar
 from app.cli.serve import read_settings
 from app.cli.verify import Report
 
@@ -85,6 +86,7 @@ async def _back_up(settings: "Settings", target: Path) -> "BackupMade":
 
 async def _restore(settings: "Settings", source: Path, report: Report) -> "tuple[Manifest, Verified]":
     from app import bootstrap  # noqa: PLC0415
+    from app.documents.care_words import VERIFYING  # noqa: PLC0415
     from app.domain.accounts import COMMAND_LINE  # noqa: PLC0415
     from app.usecases.commands.restore_backup import restore_backup  # noqa: PLC0415
     from app.usecases.queries.verification import verify_records  # noqa: PLC0415
@@ -95,7 +97,11 @@ async def _restore(settings: "Settings", source: Path, report: Report) -> "tuple
         manifest = await restore_backup(office, source=source, seal_keys=keys, by=COMMAND_LINE)
     await bootstrap.prepare_database(settings, clock)
     async with bootstrap.open_office(settings) as office:
-        return manifest, await verify_records(office, report.found, by=COMMAND_LINE, now=clock.now())
+        with Bar(VERIFYING) as bar:
+            verified = await verify_records(
+                office, report.found, progress=bar.show, by=COMMAND_LINE, now=clock.now()
+            )
+        return manifest, verified
 
 
 def named(target: Path, now: datetime) -> Path:

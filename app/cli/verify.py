@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from app.cli.endings import ExitCode, ended, run, stopped
+from app.cli.progress import Bar
 from app.cli.serve import read_settings
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def of_case(reference: str, report: Report) -> "Verified":
 
 def of_everything(report: Report, *, against: Path | None, keep_anchors: Path | None) -> "Verified":
     from app import bootstrap  # noqa: PLC0415
+    from app.documents.care_words import VERIFYING  # noqa: PLC0415
     from app.domain.accounts import COMMAND_LINE  # noqa: PLC0415
     from app.domain.anchors import anchor_lines  # noqa: PLC0415
     from app.usecases.queries.verification import read_heads, verify_records  # noqa: PLC0415
@@ -129,7 +131,10 @@ def of_everything(report: Report, *, against: Path | None, keep_anchors: Path | 
 
     async def question(office: "Office") -> "Verified":
         now = bootstrap.system_clock().now()
-        verified = await verify_records(office, report.found, anchors=anchors, by=COMMAND_LINE, now=now)
+        with Bar(VERIFYING) as bar:
+            verified = await verify_records(
+                office, report.found, anchors=anchors, progress=bar.show, by=COMMAND_LINE, now=now
+            )
         if keep_anchors is not None:
             keep(keep_anchors, anchor_lines(await read_heads(office, by=COMMAND_LINE, now=now), keys.current))
         return verified

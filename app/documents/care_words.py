@@ -52,6 +52,7 @@ KEY_STANDINGS = {
     "missing": "设置中没有 not set",
 }
 UNNAMED_KEY = "—"
+VERIFYING = "正在核验 · Verifying"
 RESEALING = "正在重新加密 · Sealing again"
 RESEALED = (
     "已重新加密 {sealed} 项，重新计算电话检索值 {hashed} 个。\n"

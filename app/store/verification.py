@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 
 from app.domain.history import Record
 from app.domain.identifiers import ProceedingId
@@ -27,7 +27,7 @@ from app.store.kept_checks import kept_faults
 from app.store.number_checks import NumbersSeen, number_faults
 from app.store.reading import Reading
 from app.store.tables.deadlines import DEADLINE
-from app.store.tables.kept import KEPT_ITEM
+from app.store.tables.kept import ATTACHMENT, KEPT_ITEM
 from app.store.tables.proceedings import PARTY, PROCEEDING
 
 AT_A_TIME = 100
@@ -84,13 +84,26 @@ DEADLINES = _of(DEADLINE)
 PARTIES = _of(PARTY)
 ITEMS = _of(KEPT_ITEM, KEPT_ITEM.c.id)
 
+COUNTS = (select(func.count()).select_from(PROCEEDING), select(func.count()).select_from(ATTACHMENT))
+
 Found = Callable[[Finding], None]
+Passed = Callable[[int], None]
+
+
+async def count_to_verify(reading: Reading) -> int:
+    """Proceedings, and files of cases."""
+    return sum([int((await reading.run(count)).scalar_one()) for count in COUNTS])
 
 
 async def verify(
-    reading: Reading, found: Found, *, anchors: Mapping[ProceedingId, Head] | None = None
+    reading: Reading,
+    found: Found,
+    *,
+    anchors: Mapping[ProceedingId, Head] | None = None,
+    passed: Passed | None = None,
 ) -> Verified:
-    """Each finding goes to `found` as it is made. `anchors` are heads taken earlier and kept elsewhere."""
+    """Each finding goes to `found` as it is made. `anchors` are heads taken earlier and kept elsewhere; `passed` hears
+    how many proceedings were looked at since it last heard."""
     tally = _Tally(found)
     missing = dict(anchors or {})
     numbers = NumbersSeen()
@@ -98,6 +111,8 @@ async def verify(
         async for stored, items in _proceedings(reading, page):
             numbers.add(stored.head)
             _check(stored, items, reading.cipher, tally, missing.pop(stored.head["id"], None))
+        if passed:
+            passed(len(page))
     async for row, records, faults in checked_dossiers(reading):
         tally.add_dossier(row, len(records))
         anchored = _anchored(missing.pop(row["id"], None), records)

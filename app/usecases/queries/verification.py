@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.anchors import Anchor
@@ -15,13 +15,15 @@ from app.store.export_checks import Export, NotAnExport, export_faults
 from app.store.faults import Invariant
 from app.store.readers.case import case_rows
 from app.store.readers.kept_items import FileNamed, files_after, files_named_by
-from app.store.verification import Finding, Head, Verified, heads, verify, verify_some
+from app.store.verification import Finding, Head, Verified, count_to_verify, heads, verify, verify_some
 from app.usecases.administration import is_command_line
 from app.usecases.desk import ReadingDesk
 from app.usecases.errors import NotFound
 from app.usecases.office import Office
 
 Found = Callable[[Finding], None]
+Progress = Callable[[float], None]
+"""Hears how far it is, from 0 to 1."""
 
 FILES_AT_ONCE = 500
 
@@ -41,6 +43,7 @@ async def verify_records(
     found: Found,
     *,
     anchors: Iterable[Anchor] = (),
+    progress: Progress | None = None,
     by: Actor,
     now: datetime,
 ) -> Verified:
@@ -52,15 +55,37 @@ async def verify_records(
     async with office.query(by=by, now=now) as desk:
         _permit(desk)
         kept = [Head(ProceedingId(one.proceeding), one.version, one.hash) for one in anchors]
-        verified = await verify(desk.reading, found, anchors={head.proceeding: head for head in kept})
+        way = _Way(progress, await count_to_verify(desk.reading) if progress else 0)
+        verified = await verify(
+            desk.reading, found, anchors={head.proceeding: head for head in kept}, passed=way.passed
+        )
         files = await submitted_files(desk.reading)
     submitted = [FileNamed(item=one.name, number=one.of, sha256=one.sha256) for one in files]
     findings = verified.findings + await _report_lost(office, submitted, found)
     after = ""
     while page := await _page_of_files(office, after, by=by, now=now):
         findings += await _report_lost(office, page, found)
+        way.passed(len(page))
         after = page[-1].item
+    way.ended()
     return replace(verified, findings=findings)
+
+
+@dataclass(slots=True)
+class _Way:
+    progress: Progress | None
+    total: int
+    done: int = 0
+
+    def passed(self, some: int) -> None:
+        """What came after it was counted does not lengthen the way."""
+        self.done += some
+        if self.progress:
+            self.progress(min(self.done / self.total, 1.0) if self.total else 1.0)
+
+    def ended(self) -> None:
+        if self.progress:
+            self.progress(1.0)
 
 
 async def _page_of_files(office: Office, after: str, *, by: Actor, now: datetime) -> list[FileNamed]:
