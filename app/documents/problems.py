@@ -192,8 +192,8 @@ REQUEST_PROBLEMS = {
     "busy": ProblemWords(
         503,
         "服务暂时不能应答",
-        "数据库暂时不能应答。请按响应头 Retry-After 所示的秒数后重发；登记请用同一 Idempotency-Key。",
-        "The database cannot answer now. Send again after Retry-After seconds, intake with the same key.",
+        "数据库或文件存储暂时不能应答。请按响应头 Retry-After 所示的秒数后重发；登记请用同一 Idempotency-Key。",
+        "The database or file store cannot answer now. Send again after Retry-After seconds, intake with the same key.",
     ),
     "figures.uncounted": ProblemWords(
         503,

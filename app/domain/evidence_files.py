@@ -37,6 +37,10 @@ class FileFault(StrEnum):
     CHECKSUM = "file.checksum"
 
 
+class FilesUnavailable(OSError):
+    """The folder of files has no room or cannot be written; another try may help once somebody has seen to it."""
+
+
 @dataclass(eq=False)
 class FileRefused(Exception):
     """Nothing was kept. `facts` name limits and types, never what was sent."""

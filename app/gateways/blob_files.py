@@ -4,10 +4,12 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from app.domain.evidence_files import FilesUnavailable
 
 KEPT_ASIDE = 24 * 3600
 """Seconds."""
@@ -30,7 +32,8 @@ class Incoming:
         self.size = 0
 
     def write(self, part: bytes) -> None:
-        self.file.write(part)
+        with _available():
+            self.file.write(part)
         self._digest.update(part)
         self.size += len(part)
 
@@ -40,8 +43,9 @@ class Incoming:
 
     def replace_by(self, cleaned: bytes) -> None:
         """What is kept in the place of what was sent."""
-        self.file.seek(0)
-        self.file.truncate()
+        with _available():
+            self.file.seek(0)
+            self.file.truncate()
         self._digest = hashlib.sha256()
         self.size = 0
         self.write(cleaned)
@@ -49,22 +53,24 @@ class Incoming:
     def keep(self) -> StoredBlob:
         """On disk when this returns, whatever happens to the machine, and as old as now, whether or not the same bytes
         lay there before (ADR 0020). Blocks: call it on a thread."""
-        self.file.flush()
-        os.utime(self.file.fileno())
-        os.fsync(self.file.fileno())
-        target = self._folder.path_of(self.sha256)
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        self._path.replace(target)
-        _sync_folder(target.parent)
+        with _available():
+            self.file.flush()
+            os.utime(self.file.fileno())
+            os.fsync(self.file.fileno())
+            target = self._folder.path_of(self.sha256)
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            self._path.replace(target)
+            _sync_folder(target.parent)
         return StoredBlob(self.sha256, self.size)
 
     def set_aside(self) -> StoredBlob:
         """Kept for a day, for whoever looks at it once more before it is taken in; what is older goes. Blocks."""
-        self.file.flush()
-        target = self._folder.path_aside(self.sha256)
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        _forget_old(target.parent)
-        self._path.replace(target)
+        with _available():
+            self.file.flush()
+            target = self._folder.path_aside(self.sha256)
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            _forget_old(target.parent)
+            self._path.replace(target)
         return StoredBlob(self.sha256, self.size)
 
 
@@ -76,14 +82,18 @@ class BlobFiles:
 
     @contextmanager
     def incoming(self) -> Iterator[Incoming]:
+        """Raises FilesUnavailable, and so does what is done with it."""
         waiting = self.root / "incoming"
-        waiting.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = waiting / secrets.token_hex(16)
-        with path.open("xb+") as file:
-            try:
-                yield Incoming(self, path, file)
-            finally:
-                path.unlink(missing_ok=True)
+        with _available():
+            waiting.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file = path.open("xb+")
+        try:
+            yield Incoming(self, path, file)
+        finally:
+            path.unlink(missing_ok=True)
+            with suppress(OSError):  # what is not kept by now need not reach the disk
+                file.close()
 
     def holds(self, sha256: str) -> bool:
         """The bytes lie in their place and are the ones that hash says. Blocks."""
@@ -99,6 +109,14 @@ class BlobFiles:
     def path_of(self, sha256: str) -> Path:
         """Where the bytes lie: under the first two digits, so that no folder grows too long."""
         return self.root / sha256[:2] / sha256
+
+
+@contextmanager
+def _available() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FilesUnavailable(error.errno, error.strerror, error.filename) from error
 
 
 def _forget_old(folder: Path) -> None:

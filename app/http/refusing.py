@@ -12,7 +12,7 @@ from app.documents.notice_words import problem_in_words
 from app.documents.refusals import refusal_detail
 from app.domain.accounts import AccountRefused
 from app.domain.calendar.notice_faults import NoticeError
-from app.domain.evidence_files import FileRefused
+from app.domain.evidence_files import FileRefused, FilesUnavailable
 from app.domain.password_rules import PasswordRefused
 from app.domain.refusals import Refused
 from app.domain.ridership.faults import RidershipRefused
@@ -106,6 +106,10 @@ def _busy(error: Busy, _: datetime) -> Problem:
     return Problem(code=error.code, headers={"retry-after": str(error.retry_after)})
 
 
+def _no_room(_: FilesUnavailable, __: datetime) -> Problem:
+    return Problem(code=Busy.code, headers=SOON)
+
+
 def _in_progress(error: IdempotencyInProgress, _: datetime) -> Problem:
     return Problem(code=error.code, headers=SOON)
 
@@ -153,6 +157,7 @@ TELLERS: Mapping[type[Exception], Callable[[Any, datetime], Problem]] = {
     PasswordRefused: _password_refused,
     AccountRefused: _account_refused,
     FileRefused: _file_refused,
+    FilesUnavailable: _no_room,
     NoticeError: _notice_refused,
     RidershipRefused: _ridership_refused,
     Stale: _changed,

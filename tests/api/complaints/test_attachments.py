@@ -103,6 +103,16 @@ async def test_a_file_is_kept_under_its_digest_and_a_clean_name(
     assert not list((sender.desks.office.files.root / "incoming").iterdir())
 
 
+async def test_where_files_cannot_be_put_somebody_is_told_to_try_again_and_may(sender: Sender) -> None:
+    root = sender.desks.office.files.root
+    root.mkdir(parents=True, exist_ok=True)
+    (root / "incoming").write_text("a file where a folder should be")
+    answer = await sender.send("照片.png", png())
+    assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (503, "busy", "1")
+    (root / "incoming").unlink()
+    assert (await sender.send("照片.png", png())).status_code == 201
+
+
 async def test_the_place_of_a_photo_is_taken_out_and_it_stays_upright(sender: Sender) -> None:
     assert (await sender.send("p.jpg", JPEG)).status_code == 201
     (kept,) = await sender.kept()
