@@ -1,11 +1,9 @@
 #!/bin/sh
-# A dump of the PostgreSQL database that METRO_DATABASE_URL names, in the folder given; the newest fourteen are kept.
+# A backup as `metro-complaints backup` makes it, database and files, in the folder given; the newest fourteen are kept.
+# Ends with 7 where it was made and files on record are missing: nothing older is removed then.
 set -eu
-folder=${1:?folder for the dumps}
-: "${METRO_DATABASE_URL:?the database to dump}"
+folder=${1:?folder for the backups}
+program=$(dirname "$0")/../.venv/bin/metro-complaints
 umask 077
-name="$folder/metro-$(date -u +%Y%m%dT%H%M%SZ).dump"
-pg_dump --format=custom --no-owner --file="$name.part" --dbname="$METRO_DATABASE_URL"
-pg_restore --list "$name.part" >/dev/null
-mv "$name.part" "$name"
-ls -1t "$folder"/metro-*.dump | tail -n +15 | while IFS= read -r old; do rm -- "$old"; done
+"$program" backup "$folder"
+ls -1t "$folder"/metro-*.tar | tail -n +15 | while IFS= read -r old; do rm -- "$old"; done

@@ -1,10 +1,12 @@
 """deploy/systemd: units that systemd understands, and that run commands which exist."""
 
 import configparser
+import os
 import re
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -67,11 +69,36 @@ def test_a_unit_runs_a_command_that_exists(name: str) -> None:
     assert set(options) <= known
 
 
-def test_the_backup_runs_a_script_that_the_shell_reads() -> None:
-    program = command("metro-complaints-backup.service")[0]
-    script = ROOT / program.removeprefix("/opt/metro-complaints/")
-    assert script.stat().st_mode & 0o111
-    assert subprocess.run(["sh", "-n", str(script)], check=False).returncode == 0
+def test_the_backup_is_one_that_can_be_restored_and_fourteen_are_kept(tmp_path: Path) -> None:
+    """The script beside a program that stands where the release has its own."""
+    release, kept, data = (tmp_path / name for name in ("release", "kept", "data"))
+    (release / ".venv" / "bin").mkdir(parents=True)
+    program = release / ".venv" / "bin" / "metro-complaints"
+    program.write_text(f'#!/bin/sh\ncd {ROOT} && exec {sys.executable} -m app "$@"\n')
+    program.chmod(0o700)
+    script = release / command("metro-complaints-backup.service")[0].removeprefix("/opt/metro-complaints/")
+    script.parent.mkdir()
+    shutil.copy(ROOT / "deploy" / script.name, script)
+    kept.mkdir()
+    for day in range(10, 26):
+        old = kept / f"metro-202609{day}T023000Z.tar"
+        old.touch()
+        os.utime(old, (day, day))
+    environment = {**os.environ, "METRO_DATA_DIR": str(data)}
+    subprocess.run([program, "migrate"], env=environment, check=True, capture_output=True)
+    subprocess.run([script, kept], env=environment, check=True, capture_output=True)
+    *older, made = sorted(path.name for path in kept.iterdir())
+    assert older == [f"metro-202609{day}T023000Z.tar" for day in range(13, 26)]
+    other = tmp_path / "other"
+    other.mkdir(mode=0o700)
+    shutil.copy(data / "secrets.env", other / "secrets.env")
+    back = [program, "restore", kept / made]
+    subprocess.run(back, env={**environment, "METRO_DATA_DIR": str(other)}, check=True, capture_output=True)
+
+
+def test_the_backup_reads_the_files_of_the_service() -> None:
+    folders = {read(name)["Service"]["Environment"] for name in UNITS if name.endswith(".service")}
+    assert folders == {"METRO_DATA_DIR=/var/lib/metro-complaints"}
 
 
 if shutil.which("systemd-analyze"):
