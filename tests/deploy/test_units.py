@@ -92,7 +92,7 @@ def test_the_backup_is_one_that_can_be_restored_and_fourteen_are_kept(tmp_path: 
     other = tmp_path / "other"
     other.mkdir(mode=0o700)
     shutil.copy(data / "secrets.env", other / "secrets.env")
-    back = [program, "restore", kept / made]
+    back = [str(program), "restore", str(kept / made)]
     subprocess.run(back, env={**environment, "METRO_DATA_DIR": str(other)}, check=True, capture_output=True)
 
 
