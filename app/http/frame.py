@@ -11,6 +11,7 @@ from app.http.answering import Answer, send_problem
 from app.http.body_meter import BODY_SECONDS, BodyMeter
 from app.http.figures import Figures
 from app.http.gate import BodyLimit, Gate, plain_body_limit
+from app.http.head_requests import HeadAsGet
 from app.http.problems import RequestProblem, problem_response
 from app.http.rates import Rate, Rates, address_key, is_loopback
 from app.http.security_headers import SecurityHeaders
@@ -57,7 +58,7 @@ def framed(
     answer_seconds: float = ANSWER_SECONDS,
 ) -> ASGIApp:
     """`answer` says how the frame's own problems are told; the pages hand in their way of saying them."""
-    timed = AnswerDeadline(app, answer, answer_seconds)
+    timed = AnswerDeadline(HeadAsGet(app), answer, answer_seconds)
     metered = BodyMeter(timed, body_limit, body_seconds)
     counted = AddressRate(metered, rates, clock, answer)
     gated = Gate(counted, hosts, answer, body_limit)

@@ -37,6 +37,13 @@ async def test_our_own_host_is_taken_with_and_without_its_port(client: httpx.Asy
     assert (await client.get("/ping", headers={"host": host})).text == "pong"
 
 
+async def test_head_is_answered_as_get_without_the_body(client: httpx.AsyncClient) -> None:
+    got, told = await client.get("/ping"), await client.head("/ping")
+    assert (told.status_code, told.content) == (200, b"")
+    assert told.headers["content-length"] == got.headers["content-length"] == str(len(got.content))
+    assert (await client.head("/nowhere")).status_code == 404
+
+
 async def test_a_long_address_is_refused(client: httpx.AsyncClient) -> None:
     answer = await client.get("/ping?" + "a" * 9000)
     assert (answer.status_code, answer.json()["code"]) == (414, "uri.too_long")
