@@ -11,6 +11,9 @@ from app.domain.proceedings.proceeding import Proceeding
 OVERSEERS = frozenset({Role.CASE_OFFICER, Role.AGENCY_HEAD, Role.AUTHORITY_OFFICER})
 """Arts. 3 and 4: the agency and the authority over it."""
 
+LOOKING_OVER = OVERSEERS | {Role.AUDITOR}
+"""Whose grants reach the reports of any body: the table gives an auditor no case."""
+
 OWED_TO_THE_AGENCY = frozenset(
     {
         Operation.DELIVER_FILE,
@@ -42,7 +45,7 @@ def relation_to(actor: Actor, owner: OrganisationCode) -> Relation:
     """To something new, or to a list, of an organisation."""
     if actor.organisation is None or actor.organisation == owner:
         return Relation.NO_OBJECT
-    return Relation.NO_OBJECT if actor.held & OVERSEERS else Relation.FOREIGN
+    return Relation.NO_OBJECT if actor.held & LOOKING_OVER else Relation.FOREIGN
 
 
 def standing(

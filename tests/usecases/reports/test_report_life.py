@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from app.domain.accounts import COMMAND_LINE
+from app.domain.parties import Actor, Role
 from app.domain.proceedings.validity import Validity
 from app.domain.refusals import RefusalCode, Refused
 from app.domain.reports.report import MeasureState
@@ -31,7 +32,7 @@ from app.usecases.office import Office
 from app.usecases.queries.reports import read_report
 from app.usecases.queries.verification import Finding, verify_records
 from tests.support.cases import LI, ZHAO, at, complained, determined
-from tests.support.offices import OPERATOR, person
+from tests.support.offices import AUTHORITY, OPERATOR, person
 from tests.usecases.reports.overturning import overturn
 
 ZHOU, FENG, CHU = person("zhou"), person("feng"), person("chu")
@@ -192,6 +193,16 @@ async def test_others_reports_are_not_there_and_the_authority_only_reads(office:
     with pytest.raises(Forbidden):
         await submit_report(office, *QUARTER, by=ZHOU, now=NOW)
     assert (await read_report(office, *QUARTER, by=FENG, now=NOW)).report.period == "2026Q3"
+
+
+async def test_an_auditor_reads_the_reports_of_every_operator_and_acts_on_none(office: Office) -> None:
+    await submitted(office)
+    auditor = Actor(
+        id="yan".ljust(32, "0"), organisation=AUTHORITY, roles=frozenset({Role.AUDITOR}), own_sign_in=True
+    )
+    assert (await read_report(office, *QUARTER, by=auditor, now=NOW)).report.period == "2026Q3"
+    with pytest.raises(Forbidden):
+        await receive_report(office, *QUARTER, by=auditor, now=NOW)
 
 
 async def test_a_draft_is_the_operators_own_until_it_is_submitted(office: Office) -> None:
