@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# With pytest 9.2 and pytest-xdist 3.8 the marks xdist_group have no effect: github.com/pytest-dev/pytest-xdist/issues/1386
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"

@@ -19,7 +19,7 @@ settings.load_profile(os.environ.get("METRO_TEST_HYPOTHESIS", "ci"))
 
 
 def pytest_collection_finish() -> None:
-    """The application and thousands of collected tests are walked through no more: a sixth of the suite's work."""
+    """The application and thousands of collected tests are walked through no more by the collector."""
     spare_the_collector()
 
 

@@ -1,15 +1,18 @@
 """Pages for staff: who is signed in, and the page of each who is not."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import Depends, Request
 from starlette.types import Scope
 
+from app.domain.parties import Role
+from app.domain.permissions.operations import Operation
 from app.http.callers import note_caller
 from app.http.rates import Rate
 from app.http.session_cookies import session_of
 from app.usecases.commands.identify_caller import identify_caller
-from app.usecases.errors import Unauthenticated
+from app.usecases.errors import Forbidden, Unauthenticated
 from app.web.manner import Manner
 from app.web.page import Page, ThePage
 
@@ -52,3 +55,15 @@ async def staff_page(page: Annotated[Page, Depends(signed_in)]) -> Page:
 SignedInPage = Annotated[Page, Depends(signed_in)]
 TheStaffPage = Annotated[Page, Depends(staff_page)]
 """Raises Unauthenticated, which leads through the sign-in page and back; whether they may is asked by the use case."""
+
+
+def page_for(roles: frozenset[Role], operation: Operation) -> Callable[[Page], Awaitable[Page]]:
+    """The page of whoever holds one of these roles. Raises Forbidden with the operation: nothing is drawn, and no
+    form is filled in, for whom it would be refused."""
+
+    async def for_them(page: TheStaffPage) -> Page:
+        if not page.by.held & roles:
+            raise Forbidden(str(operation))
+        return page
+
+    return for_them

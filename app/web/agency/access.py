@@ -6,33 +6,20 @@ from fastapi import Depends
 
 from app.domain.parties import Role
 from app.domain.permissions.operations import Operation as May
-from app.usecases.errors import Forbidden
 from app.web.declaring import asks
 from app.web.page import Page
-from app.web.staff import TheStaffPage
+from app.web.staff import page_for
 
 STAFF = frozenset({Role.CASE_OFFICER, Role.AGENCY_HEAD})
 LOOK_ON = STAFF | {Role.AUTHORITY_OFFICER}
 
 
-async def overseers_page(page: TheStaffPage) -> Page:
-    """The agency, and the authority above it; an operator has worklists of its own."""
-    if not page.by.held & LOOK_ON:
-        raise Forbidden(str(May.LIST_CASES))
-    return page
+TheOverseersPage = Annotated[Page, Depends(page_for(LOOK_ON, May.LIST_CASES))]
+"""The agency, and the authority above it; an operator has worklists of its own."""
 
-
-TheOverseersPage = Annotated[Page, Depends(overseers_page)]
-
-
-async def officers_page(page: TheStaffPage) -> Page:
-    """The agency's own people: nobody else fills in a form that will be refused."""
-    if not page.by.held & STAFF:
-        raise Forbidden(str(May.SUBMIT_COMPLAINT))
-    return page
-
-
-TheOfficersPage = Annotated[Page, Depends(officers_page)]
+TheIntakePage = Annotated[Page, Depends(page_for(STAFF, May.SUBMIT_COMPLAINT))]
+TheContactsPage = Annotated[Page, Depends(page_for(STAFF, May.UNMASK_CONTACT))]
+"""The agency's own people: nobody else fills in a form that will be refused."""
 
 LISTS: dict[str, Any] = asks(May.LIST_CASES)
 READS: dict[str, Any] = asks(May.READ_CASE, May.READ_DEADLINES, May.READ_HISTORY)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.http.strict_models import Line
 from app.usecases.commands.unmask_contact import Unmasked, unmask_contact
 from app.web.agency import access
-from app.web.agency.access import TheOfficersPage
+from app.web.agency.access import TheContactsPage
 from app.web.agency.case import CASES, Reference, read_agency_case
 from app.web.forms import Form, FormModel
 from app.web.page import Page
@@ -23,7 +23,7 @@ class PurposeForm(FormModel):
 
 
 @router.get("/{reference}/contacts", name="agency_contacts_page", **access.READS)
-async def ask(reference: Reference, page: TheOfficersPage) -> Response:
+async def ask(reference: Reference, page: TheContactsPage) -> Response:
     await read_agency_case(page, reference)
     return draw(page, reference, page.blank())
 
@@ -33,7 +33,7 @@ def draw(page: Page, reference: str, form: Form, shown: Unmasked | None = None) 
 
 
 @router.post("/{reference}/contacts", name="agency_contacts", **access.UNMASKS)
-async def show(reference: Reference, page: TheOfficersPage) -> Response:
+async def show(reference: Reference, page: TheContactsPage) -> Response:
     async def do(stated: PurposeForm) -> Response:
         found = await unmask_contact(page.site.office, reference, purpose=stated.purpose, **page.who)
         return draw(page, reference, page.blank(purpose=stated.purpose), found)

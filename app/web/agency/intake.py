@@ -19,7 +19,7 @@ from app.usecases.commands.accept_direct_complaint import (
 from app.usecases.intake import PersonStated
 from app.usecases.queries.bodies import list_bodies
 from app.web.agency import access
-from app.web.agency.access import TheOfficersPage
+from app.web.agency.access import TheIntakePage
 from app.web.agency.case import CASES
 from app.web.clocks import due_in_full
 from app.web.forms import Form, FormModel, LocalInstant
@@ -79,7 +79,7 @@ class DirectForm(FormModel):
 
 
 @router.get("/new", name="agency_direct_page", **access.TAKES_IN)
-async def ask(page: TheOfficersPage) -> Response:
+async def ask(page: TheIntakePage) -> Response:
     return await draw(page, page.blank(channel=str(Channel.AGENCY)))
 
 
@@ -97,7 +97,7 @@ async def draw(page: Page, form: Form) -> Response:
 
 
 @router.post("/new", name="agency_direct", **access.TAKES_IN)
-async def take_in(page: TheOfficersPage) -> Response:
+async def take_in(page: TheIntakePage) -> Response:
     async def do(stated: DirectForm) -> Response:
         accepted = await accept_direct_complaint(page.office, stated=stated.stated(), **page.who)
         return taken_in(page, accepted)

@@ -6,33 +6,19 @@ from fastapi import Depends
 
 from app.domain.parties import Role
 from app.domain.permissions.operations import Operation as May
-from app.usecases.errors import Forbidden
 from app.web.declaring import asks
 from app.web.page import Page
-from app.web.staff import TheStaffPage
+from app.web.staff import page_for
 
 STAFF = frozenset({Role.CLERK, Role.UNIT_HEAD, Role.RESPONSIBLE_EXECUTIVE})
 TAKE_IN = frozenset({Role.CLERK, Role.UNIT_HEAD})
 AT_STATIONS = frozenset({Role.STATION_STAFF})
 
 
-async def handlers_page(page: TheStaffPage) -> Page:
-    """The operator's complaint unit and who stands over it; other bodies have pages of their own."""
-    if not page.by.held & STAFF:
-        raise Forbidden(str(May.LIST_CASES))
-    return page
+TheHandlersPage = Annotated[Page, Depends(page_for(STAFF, May.LIST_CASES))]
+"""The operator's complaint unit and who stands over it; other bodies have pages of their own."""
 
-
-TheHandlersPage = Annotated[Page, Depends(handlers_page)]
-
-
-async def intake_page(page: TheHandlersPage) -> Page:
-    if not page.by.held & TAKE_IN:
-        raise Forbidden(str(May.SUBMIT_COMPLAINT))
-    return page
-
-
-TheIntakePage = Annotated[Page, Depends(intake_page)]
+TheIntakePage = Annotated[Page, Depends(page_for(TAKE_IN, May.SUBMIT_COMPLAINT))]
 
 LISTS: dict[str, Any] = asks(May.LIST_CASES)
 TAKES_IN: dict[str, Any] = asks(May.SUBMIT_COMPLAINT, May.LIST_CASES)
