@@ -9,7 +9,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.store.errors import Busy, UnsupportedDatabaseError
-from app.store.postgres import postgres_engines
+from app.store.postgres import begun, postgres_engines
 from app.store.sqlite import sqlite_engines
 from app.store.writer_turn import WriterTurn
 
@@ -27,25 +27,32 @@ class Engines:
 
     write: AsyncEngine
     read: AsyncEngine
+    begun: Callable[[AsyncConnection], AbstractAsyncContextManager[None]] = lambda _: nullcontext()
     turn: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """Committed on a clean exit, rolled back otherwise."""
-        async with connected(self.write) as connection, self.turn(), connection.begin():
+        async with connected(self.write) as connection, self.turn(), self.transaction(connection):
             yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """One snapshot, however many questions are asked of it."""
-        async with connected(self.read) as connection, connection.begin():
+        async with connected(self.read) as connection, self.transaction(connection):
             yield connection
 
     @asynccontextmanager
     async def glancing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction only where what is asked begins one."""
+        """Each question has a snapshot of its own."""
         async with connected(self.read) as connection:
             yield connection
+
+    @asynccontextmanager
+    async def transaction(self, connection: AsyncConnection) -> AsyncIterator[None]:
+        """Committed on a clean exit, rolled back otherwise."""
+        async with self.begun(connection), connection.begin():
+            yield
 
     async def close(self) -> None:
         """Readers first: the last connection to leave a SQLite file checkpoints it, and that must be a writer."""
@@ -75,7 +82,7 @@ def open_engines(url: str) -> Engines:
         file = str(address.database)
         turn = WriterTurn(f"{file}.writer")
         return Engines(*sqlite_engines(file), turn=turn)
-    return Engines(*postgres_engines(address))
+    return Engines(*postgres_engines(address), begun=begun)
 
 
 def supported(url: str) -> URL:

@@ -13,7 +13,7 @@ from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Event, Genesis, P, Proceeding
 from app.domain.proceedings.registry import AnyEvent, fold, name_of
-from app.store.codec import body_of, event_of
+from app.store.codec import Body, body_of, event_of
 from app.store.tables.history import EVENT
 from app.store.tables.proceedings import PROCEEDING
 
@@ -69,9 +69,35 @@ def make_records(
     recorded_at: datetime,
 ) -> list[Record]:
     """Chained from `head_hash`, numbered from `after` + 1."""
+    written = tuple(events)
+    bodies = bodies_of(written, proceeding=proceeding, after=after, recorded_at=recorded_at)
+    return chained(
+        written, bodies, proceeding=proceeding, after=after, head_hash=head_hash, recorded_at=recorded_at
+    )
+
+
+def bodies_of(
+    events: Iterable[AnyEvent], *, proceeding: ProceedingId, after: int, recorded_at: datetime
+) -> list[Body]:
+    """The canonical texts of records that are numbered from `after` + 1."""
+    return [
+        body_of(event, proceeding=proceeding, sequence=sequence, recorded_at=recorded_at)
+        for sequence, event in enumerate(events, start=after + 1)
+    ]
+
+
+def chained(
+    events: Iterable[AnyEvent],
+    bodies: Iterable[Body],
+    *,
+    proceeding: ProceedingId,
+    after: int = 0,
+    head_hash: str = GENESIS,
+    recorded_at: datetime,
+) -> list[Record]:
+    """The records that hold these bodies, one for each event."""
     records: list[Record] = []
-    for sequence, event in enumerate(events, start=after + 1):
-        body = body_of(event, proceeding=proceeding, sequence=sequence, recorded_at=recorded_at)
+    for sequence, (event, body) in enumerate(zip(events, bodies, strict=True), start=after + 1):
         record = Record(
             proceeding=proceeding,
             sequence=sequence,

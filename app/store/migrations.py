@@ -100,7 +100,7 @@ async def migrating(url: str) -> AsyncIterator[AsyncConnection]:
         with translated():
             async with connected(engines.write) as connection, engines.turn():
                 await _prepare(connection)
-                async with connection.begin():
+                async with engines.transaction(connection):
                     if connection.dialect.name == "postgresql":
                         await connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
                     yield connection

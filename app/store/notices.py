@@ -10,6 +10,7 @@ from sqlalchemy import and_, bindparam, func, insert, or_, select, text, update
 from app.domain.identifiers import ProceedingId
 from app.domain.instants import end_of
 from app.domain.proceedings.recalculation import ActivatedNotice
+from app.store.question import Question
 from app.store.reading import Reading
 from app.store.tables.calendar import CALENDAR_NOTICE as NOTICE
 from app.store.tables.deadlines import ARMED, DEADLINE
@@ -17,13 +18,15 @@ from app.store.tables.proceedings import PROCEEDING
 from app.store.transaction import Transaction
 
 IS_REACHING = and_(NOTICE.c.activated_at.is_not(None), NOTICE.c.reached_all_at.is_(None))
-STANDING = select(
-    func.count(),
-    func.max(NOTICE.c.activated_at),
-    func.min(NOTICE.c.number).filter(IS_REACHING),
-    func.min(NOTICE.c.published_on).filter(IS_REACHING),
-    func.min(NOTICE.c.activated_at).filter(IS_REACHING),
-).where(NOTICE.c.activated_at.is_not(None))
+STANDING = Question(
+    select(
+        func.count().label("active"),
+        func.max(NOTICE.c.activated_at).label("latest"),
+        func.min(NOTICE.c.number).filter(IS_REACHING).label("number"),
+        func.min(NOTICE.c.published_on).filter(IS_REACHING).label("published_on"),
+        func.min(NOTICE.c.activated_at).filter(IS_REACHING).label("activated_at"),
+    ).where(NOTICE.c.activated_at.is_not(None))
+)
 ACTIVE = select(NOTICE.c.payload).where(NOTICE.c.activated_at.is_not(None))
 REACHED = select(NOTICE.c.reached).where(IS_REACHING)
 OUTLASTING = ("SET LOCAL lock_timeout = '200ms'", f"LOCK TABLE {NOTICE.name} IN ACCESS EXCLUSIVE MODE")
@@ -73,8 +76,11 @@ class Standing:
 
 
 async def read_standing(reading: Reading) -> Standing:
-    count, latest, *reaching = (await reading.run(STANDING)).one()
-    return Standing(f"{count} {latest}", ActivatedNotice(*reaching) if reaching[0] is not None else None)
+    (row,) = await reading.ask(STANDING)
+    state = f"{row['active']} {row['latest']}"
+    if row["number"] is None:
+        return Standing(state, None)
+    return Standing(state, ActivatedNotice(row["number"], row["published_on"], row["activated_at"]))
 
 
 async def active_payloads(reading: Reading) -> list[Mapping[str, Any]]:

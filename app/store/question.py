@@ -1,7 +1,7 @@
 """What every request asks and what every intake takes, in as few steps as the database allows."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
@@ -10,24 +10,27 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.store.postgres import driver_of
+
 FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
 
 class Question:
-    """Compiled once. On PostgreSQL the driver is asked itself, which takes a tenth of SQLAlchemy's time and, where
-    no transaction has begun, neither BEGIN nor ROLLBACK. It locks nothing; its columns are stored as their values are.
+    """Compiled once. On PostgreSQL the driver is asked itself, which takes a tenth of SQLAlchemy's time. It locks
+    nothing; its columns are stored as their values are.
     """
 
-    def __init__(self, statement: Select[Any]) -> None:
+    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
         self._statement = statement
         self._text, self._names = _compiled(statement)
 
     async def ask(self, connection: AsyncConnection, values: Mapping[str, Any]) -> Sequence[Any]:
         """Rows that give their columns by name."""
         rows: Sequence[Any]
-        if (driver := _postgres_driver(connection)) is not None:
-            # What fails is asked again below: SQLAlchemy tells errors apart and lets go of dead connections.
-            with suppress(*FAILURES):
+        driver = driver_of(connection) if connection.dialect.name == "postgresql" else None
+        if driver is not None:
+            # At a glance what fails is asked again: SQLAlchemy tells errors apart and lets go of dead connections.
+            with nullcontext() if driver.is_in_transaction() else suppress(*FAILURES):
                 rows = await driver.fetch(self._text, *(values[name] for name in self._names))
                 return rows
         rows = (await connection.execute(self._statement, values)).mappings().all()
@@ -35,9 +38,8 @@ class Question:
 
 
 class Taking:
-    """Takes what a command needs (a key, a number) in its own transaction. On PostgreSQL the driver is asked itself
-    once the transaction has begun: it takes a tenth of SQLAlchemy's time, while others wait for what is taken. What
-    fails leaves as the driver's own error.
+    """Takes what a command needs (a key, a number) in its own transaction. On PostgreSQL the driver is asked itself:
+    it takes a tenth of SQLAlchemy's time, while others wait for what is taken. What fails leaves as its own error.
     """
 
     def __init__(self, inserting: Callable[[Any], Executable]) -> None:
@@ -48,27 +50,15 @@ class Taking:
     async def take(self, connection: AsyncConnection, values: Mapping[str, Any]) -> Sequence[Any]:
         """Rows that give their columns by name."""
         rows: Sequence[Any]
-        driver = driver_in_transaction(connection)
-        if driver is not None:
-            rows = await driver.fetch(self._text, *(values[name] for name in self._names))
+        if connection.dialect.name == "postgresql":
+            rows = await driver_of(connection).fetch(self._text, *(values[name] for name in self._names))
         else:
             statement = self._statements[connection.dialect.name]
             rows = (await connection.execute(statement, values)).mappings().all()
         return rows
 
 
-def driver_in_transaction(connection: AsyncConnection) -> Any:
-    """PostgreSQL's, once the transaction has begun; None before: SQLAlchemy begins it with what it is asked first."""
-    driver = _postgres_driver(connection)
-    return driver if driver is not None and driver.is_in_transaction() else None
-
-
 def _compiled(statement: Executable) -> tuple[str, tuple[str, ...]]:
     """Its text for asyncpg, and what it asks for in order."""
     compiled: Any = statement.compile(dialect=asyncpg_dialect())  # type: ignore[attr-defined, no-untyped-call]
     return str(compiled), tuple(compiled.positiontup or ())
-
-
-def _postgres_driver(connection: AsyncConnection) -> Any:
-    held = connection.sync_connection if connection.dialect.name == "postgresql" else None
-    return held.connection.driver_connection if held else None

@@ -14,11 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.domain.history import Kept, Record
 from app.domain.identifiers import CaseNumber, ItemId, ProceedingId
 from app.domain.proceedings.deadlines import Deadline
+from app.domain.proceedings.engine import Turn
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.proceeding import Event, Genesis, P, Proceeding
 from app.domain.proceedings.registry import AnyEvent
 from app.domain.rulebook.kinds import DeadlineKind
 from app.store import once
+from app.store.beginning import Beginning, beginning
 from app.store.cipher import Cipher
 from app.store.errors import LostRace, UnknownProceeding
 from app.store.history_records import Loaded, event_row, make_records
@@ -125,25 +127,26 @@ class Transaction(Reading):
         concerns: ProceedingId | None = None,
     ) -> Loaded[P]:
         """A new history, its first record and what followed in the same act."""
-        written: tuple[AnyEvent, ...] = (genesis, *events)
-        records = make_records(written, proceeding=id, recorded_at=self.now)
-        nothing = Loaded(
-            id=id,
-            kind=kind,
-            number=number,
-            concerns=concerns,
-            version=0,
-            head_hash=records[0].previous_hash,
-            recorded_at=self.now,
-            proceeding=genesis.start(id),
-        )
-        loaded = nothing.after(records, events)
-        identity = {"id": id, "kind": kind, "number": number, "concerns": concerns}
-        self._pending.add(PROCEEDING, {**identity, **_columns(loaded)})
-        for table, row in self._beforehand.pop(id, ()):
+        turn = Turn(genesis.start(id))
+        turn.add(events)
+        new = beginning(kind, genesis, turn, recorded_at=self.now, concerns=concerns)
+        return self.enter(new, number)
+
+    def enter(self, new: Beginning[P], number: CaseNumber) -> Loaded[P]:
+        """A history that was worked out before, under its number."""
+        entered = new.entered(number)
+        loaded = entered.loaded
+        identity = {"id": loaded.id, "kind": loaded.kind, "number": number, "concerns": loaded.concerns}
+        head = {"version": loaded.version, "head_hash": loaded.head_hash}
+        self._pending.add(PROCEEDING, {**identity, **head, **new.columns})
+        self._held[loaded.id] = loaded.version
+        for table, row in self._beforehand.pop(loaded.id, ()):
             self._pending.add(table, row)
-        self._add_records(records, written)
-        self._project(loaded, before=None)
+        self._add_records(entered.records, entered.events)
+        for row in new.deadlines:
+            self._pending.add(DEADLINE, row)
+        for row in new.parties:
+            self._pending.join(row)
         return loaded
 
     async def append(self, loaded: Loaded[P], events: Sequence[Event[P]]) -> Loaded[P]:
@@ -187,17 +190,17 @@ class Transaction(Reading):
         for record, event in zip(records, events, strict=True):
             self._pending.add(EVENT, event_row(record, event))
 
-    def _project(self, loaded: Loaded[P], *, before: P | None) -> None:
+    def _project(self, loaded: Loaded[P], *, before: P) -> None:
         """The rows of its deadlines and parties that have changed."""
         self._held[loaded.id] = loaded.version
-        known = {(d.kind, d.cycle): d for d in before.deadlines} if before else {}
+        known = {(d.kind, d.cycle): d for d in before.deadlines}
         for deadline in loaded.proceeding.deadlines:
             was = known.get((deadline.kind, deadline.cycle))
             if deadline != was:
                 self._pending.add(DEADLINE, deadline_row(loaded.proceeding, deadline))
             if was and was.is_armed and not deadline.is_armed:
                 self._drop_rungs(loaded.id, deadline)
-        parties, were = parties_of(loaded.proceeding), parties_of(before) if before else frozenset()
+        parties, were = parties_of(loaded.proceeding), parties_of(before)
         for row in party_rows(loaded.id, parties - were):
             self._pending.join(row)
         for row in party_rows(loaded.id, were - parties):

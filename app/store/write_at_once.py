@@ -1,26 +1,24 @@
-"""Gathered rows on PostgreSQL: all that a command wrote goes in one statement and one round trip.
+"""Gathered rows on PostgreSQL: all that a command wrote goes in one statement and one round trip, by the driver itself:
+others may be waiting for what this transaction holds.
 
 Each table's rows travel as one JSON text, which PostgreSQL makes rows of that table from. Checks, references and
 triggers hold as they do for one statement after the other.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
-from typing import Any
 
-from pydantic import TypeAdapter
+import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.domain.instants import require_aware
-from app.store.question import driver_in_transaction
+from app.store.postgres import driver_of
 from app.store.tables.deadlines import RUNG
 from app.store.tables.proceedings import PARTY
 from app.store.writes import CHANGED, Row, Verb, Write, in_order, key_of, on_conflict
 
 AHEAD = frozenset({Write(Verb.REMOVE, PARTY), Write(Verb.CHANGE, RUNG)})
 """Written before the rest: one statement must not touch one row twice."""
-
-_ROWS = TypeAdapter(list[dict[str, Any]])
 
 
 async def write_at_once(connection: AsyncConnection, writes: dict[Write, list[Row]]) -> None:
@@ -30,16 +28,7 @@ async def write_at_once(connection: AsyncConnection, writes: dict[Write, list[Ro
         if some:
             in_turn = in_order(some)
             texts = tuple(_to_text(rows) for _, rows in in_turn)
-            await _tell(connection, _statement(tuple(write for write, _ in in_turn)), texts)
-
-
-async def _tell(connection: AsyncConnection, statement: str, texts: tuple[str, ...]) -> None:
-    """By the driver itself where it can be: others may be waiting for what this transaction holds."""
-    driver = driver_in_transaction(connection)
-    if driver is not None:
-        await driver.fetch(statement, *texts)
-    else:
-        await connection.exec_driver_sql(statement, texts)
+            await driver_of(connection).fetch(_statement(tuple(write for write, _ in in_turn)), *texts)
 
 
 @cache
@@ -63,11 +52,16 @@ def _part(write: Write, number: int) -> str:
 
 
 def _to_text(rows: list[Row]) -> str:
-    return _ROWS.dump_json([{name: _plain(value) for name, value in row.items()} for row in rows]).decode()
+    return orjson.dumps(rows, default=_plain, option=orjson.OPT_PASSTHROUGH_DATETIME).decode()
 
 
-def _plain(value: object) -> object:
-    """As JSON holds it and PostgreSQL reads it; an instant that names no zone is refused, not guessed (rule T1)."""
-    if isinstance(value, bytes):
-        return f"\\x{value.hex()}"
-    return require_aware(value) if isinstance(value, datetime) else value
+def _plain(value: object) -> str:
+    """As PostgreSQL reads it; an instant that names no zone is refused, not guessed (rule T1)."""
+    match value:
+        case datetime():
+            return require_aware(value).isoformat()
+        case date():
+            return value.isoformat()
+        case bytes():
+            return f"\\x{value.hex()}"
+    raise TypeError(f"no column holds a {type(value).__name__}")

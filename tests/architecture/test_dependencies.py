@@ -34,6 +34,7 @@ HOMES = {
     "limits": ("http",),
     "markupsafe": ("web", "documents"),
     "openpyxl": ("gateways",),
+    "orjson": ("store",),
     "phonenumbers": ("gateways",),
     "docx": ("documents",),
     "pylopdf_fonts_zh_cn": ("documents",),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar, Generic, Self, TypeVar
 
 from app.domain.changing import replace
-from app.domain.identifiers import ProceedingId
+from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.law import Law
 from app.domain.parties import SYSTEM, Actor, OrganisationCode, Role
 from app.domain.proceedings.deadlines import Deadline
@@ -60,6 +60,10 @@ class Proceeding:
         """The status the transition table speaks of."""
         raise TypeError(f"{type(self).__name__} has no status of its own")
 
+    def numbered(self, _number: CaseNumber) -> Self:
+        """Under its number, where the proceeding itself knows it; the record always does."""
+        return self
+
     def with_deadline(self, changed: Deadline) -> Self:
         deadlines = tuple(
             changed if (d.kind, d.cycle) == (changed.kind, changed.cycle) else d for d in self.deadlines
@@ -98,6 +102,10 @@ class Genesis(ABC, Generic[P]):
 
     @abstractmethod
     def start(self, id: ProceedingId) -> P: ...
+
+    def numbered(self, _number: CaseNumber) -> Self:
+        """Under its number, where the event itself names it; numbers come last (rule D5)."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)

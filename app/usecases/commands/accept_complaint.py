@@ -5,20 +5,20 @@ from datetime import datetime
 
 from app.domain.access import access_code, link_digest
 from app.domain.case_numbers import NumberParts, format_number, latin_form
-from app.domain.changing import replace
 from app.domain.identifiers import CaseNumber, ProceedingId
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
 from app.domain.proceedings.complaint.external_limits import SetExternalLimit
-from app.domain.proceedings.complaint.receipt import ComplaintReceived, Intake, receive
+from app.domain.proceedings.complaint.receipt import Intake, receive
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.complaint.telling import SettleInFirstContact
 from app.domain.proceedings.deadlines import Deadline
-from app.domain.proceedings.engine import Turn, settle
+from app.domain.proceedings.engine import settle
 from app.domain.proceedings.kinds import ProceedingKind
 from app.domain.proceedings.registry import KINDS
 from app.gateways.tokens import new_link
 from app.store.answers import answer_body, answer_of
+from app.store.beginning import Beginning, beginning
 from app.store.case_access import add_link
 from app.store.history_records import Loaded
 from app.store.kept import new_id
@@ -91,8 +91,8 @@ async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
     await require_operator(desk, stated.owner)
     id = ProceedingId(new_id())
     received = _receive(desk, stated, id=id)
-    link = new_link()
-    parts, loaded = await _start(desk, received, id=id)
+    link, code = new_link(), access_code(office.access_key, id, generation=1)
+    parts, loaded = await _number(desk, received)
     await add_link(desk.transaction, id, digest=link_digest(link), at=desk.now)
     if stated.external_limit:
         limit = stated.external_limit
@@ -104,7 +104,7 @@ async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
         id=id,
         number=loaded.number,
         latin_number=latin_form(parts),
-        code=access_code(office.access_key, id, generation=1),
+        code=code,
         link=link,
         version=loaded.version,
         deadlines=loaded.proceeding.deadlines,
@@ -115,8 +115,7 @@ async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
 class _Received:
     """A complaint that lacks only its number, with all that its receipt calls for."""
 
-    genesis: ComplaintReceived
-    turn: Turn[Complaint]
+    new: Beginning[Complaint]
     called_for: CalledFor
 
 
@@ -144,26 +143,18 @@ def _receive(desk: Desk, stated: ComplaintStated, *, id: ProceedingId) -> _Recei
     genesis, turn = receive(id, intake, desk.moment(received_at))
     # rule S10: what is already past due is missed at once
     turn.add(settle(turn.proceeding, desk.now, KINDS[ProceedingKind.COMPLAINT].procedure).events)
-    return _Received(genesis, turn, desk.called_for(None, turn.proceeding, turn.events))
+    new = beginning(ProceedingKind.COMPLAINT, genesis, turn, recorded_at=desk.now)
+    return _Received(new, desk.called_for(None, turn.proceeding, turn.events))
 
 
-async def _start(
-    desk: Desk, received: _Received, *, id: ProceedingId
-) -> tuple[NumberParts, Loaded[Complaint]]:
+async def _number(desk: Desk, received: _Received) -> tuple[NumberParts, Loaded[Complaint]]:
     """On record under the next number, taken as late as may be: until the commit, whoever wants the next one waits
     for this one (rule D5: gapless).
     """
-    genesis, turn = received.genesis, received.turn
-    parts = await desk.next_number(genesis.owner)
+    parts = await desk.next_number(received.new.genesis.owner)
     number = format_number(parts, desk.endings)
-    loaded = await desk.transaction.start(
-        kind=ProceedingKind.COMPLAINT,
-        id=id,
-        number=number,
-        genesis=replace(genesis, number=number),
-        events=turn.events,
-    )
-    desk.see_to(id, received.called_for.numbered(number))
+    loaded = desk.transaction.enter(received.new, number)
+    desk.see_to(loaded.id, received.called_for.numbered(number))
     return parts, loaded
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
+from app.domain.changing import replace
 from app.domain.history import Kept
 from app.domain.identifiers import NOT_NUMBERED, CaseNumber, ProceedingId
 from app.domain.instants import local_date
@@ -50,6 +52,9 @@ class ComplaintReceived(Genesis[Complaint]):
     representing: int
     taken_in_for_caller: bool
     rulebook: str
+
+    def numbered(self, number: CaseNumber) -> Self:
+        return replace(self, number=number)
 
     def start(self, id: ProceedingId) -> Complaint:
         return Complaint(

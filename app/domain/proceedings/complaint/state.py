@@ -1,9 +1,11 @@
 """A complaint as the fold of its history, and the things it is made of."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
+from app.domain.changing import replace
 from app.domain.history import Kept
 from app.domain.identifiers import CaseNumber, IncidentId, ProceedingId
 from app.domain.instants import SHANGHAI
@@ -311,6 +313,9 @@ class Complaint(Proceeding):
     hand_ons: tuple[HandOn, ...] = ()
     satisfaction: FollowUpAnswer | None = None
     abuse_until: date | None = None
+
+    def numbered(self, number: CaseNumber) -> Self:
+        return replace(self, number=number)
 
     @property
     def state(self) -> Status:
