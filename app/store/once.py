@@ -1,10 +1,12 @@
 """Numbers without gaps, and one effect per Idempotency-Key."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
+from sqlalchemy.dialects import postgresql
 
 from app.store.cipher import Cipher
 from app.store.question import Taking
@@ -24,13 +26,27 @@ class Answer:
 
 
 ONE: ColumnElement[int] = literal_column("1")
+FIRST: Mapping[str, ColumnElement[Any]] = {
+    **{name: bindparam(name, type_=NUMBER_SERIES.c[name].type) for name in ("owner", "series", "year")},
+    "last": ONE,
+}
+IN_TURN = func.pg_advisory_xact_lock(
+    func.hashtextextended(
+        func.concat_ws(literal_column("' '"), FIRST["owner"], FIRST["series"], FIRST["year"]),
+        literal_column("0"),
+    )
+)
+"""Whoever wants the next number waits in a queue. At the row itself all would wake at each commit, and one of them go on,
+whoever came first."""
 
 
 def _serial(dialect: Any) -> Any:
-    statement = dialect.insert(NUMBER_SERIES).values(
-        owner=bindparam("owner"), series=bindparam("series"), year=bindparam("year"), last=ONE
-    )
-    return statement.on_conflict_do_update(
+    inserting = dialect.insert(NUMBER_SERIES)
+    if dialect is postgresql:
+        inserting = inserting.from_select([*FIRST], select(*FIRST.values()).select_from(IN_TURN))
+    else:
+        inserting = inserting.values(FIRST)
+    return inserting.on_conflict_do_update(
         index_elements=["owner", "series", "year"], set_={"last": NUMBER_SERIES.c.last + ONE}
     ).returning(NUMBER_SERIES.c.last)
 
