@@ -31,7 +31,7 @@ POSTGRES_REASONS = {
 POSTGRES_CLASSES = {"08": "connection", "53": "connection", "57": "connection", "58": "storage"}
 
 DRIVER_ERRORS = (asyncpg.PostgresError, asyncpg.InterfaceError)
-"""Of what the driver was asked itself (`Taking`)."""
+"""Of what the driver was asked itself."""
 
 
 @contextmanager

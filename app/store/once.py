@@ -36,8 +36,8 @@ IN_TURN = func.pg_advisory_xact_lock(
         literal_column("0"),
     )
 )
-"""Whoever wants the next number waits in a queue. At the row itself all would wake at each commit, and one of them go on,
-whoever came first."""
+"""Whoever wants the next number waits in a queue. At the row itself all would wake at each commit, and one of them
+would go on, whoever came first."""
 
 
 def _serial(dialect: Any) -> Any:

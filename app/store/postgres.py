@@ -8,6 +8,11 @@ from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from app.store.failures import DRIVER_ERRORS
+
+FAILURES = (*DRIVER_ERRORS, OSError)
+"""Of what the driver was asked itself."""
+
 WRITERS = 8
 READERS = 8
 WAIT_SECONDS = 10.0
@@ -51,19 +56,38 @@ def _engine(url: URL, session: dict[str, str], *, name: str, size: int) -> Async
 async def begun(connection: AsyncConnection) -> AsyncIterator[None]:
     """One transaction, begun, committed and rolled back by the driver itself, which takes half of SQLAlchemy's time.
 
-    Of a connection that was lost SQLAlchemy is told: it empties the pool of those that died with it. One that is left
-    in a transaction, because it could not be rolled back, goes to nobody else.
+    Raises RuntimeError where a statement had failed and somebody went on as if it had not: PostgreSQL answers such a
+    COMMIT by rolling back.
     """
     driver = driver_of(connection)
     try:
-        async with driver.transaction():
-            yield
-    finally:
-        if driver.is_closed():
-            with suppress(DBAPIError):
-                await connection.exec_driver_sql("SELECT 1")
-        elif driver.is_in_transaction():
-            await connection.invalidate()
+        await driver.execute("BEGIN")
+        yield
+        await _commit(driver)
+    except BaseException:
+        await _roll_back(connection, driver)
+        raise
+
+
+async def _commit(driver: Any) -> None:
+    if await driver.execute("COMMIT") != "COMMIT":
+        raise RuntimeError("a statement had failed, so that nothing could be committed")
+
+
+async def _roll_back(connection: AsyncConnection, driver: Any) -> None:
+    """What made it necessary is raised, whatever comes of this. Of a lost connection SQLAlchemy is told: it empties the
+    pool of those that died with it. One that could not leave its transaction goes to nobody else.
+    """
+    if driver.is_in_transaction():
+        with suppress(*FAILURES):
+            await driver.execute("ROLLBACK")
+    if connection.invalidated:
+        return
+    if driver.is_closed():
+        with suppress(DBAPIError):
+            await connection.exec_driver_sql("SELECT 1")
+    elif driver.is_in_transaction():
+        await connection.invalidate()
 
 
 def driver_of(connection: AsyncConnection) -> Any:

@@ -4,15 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from typing import Any
 
-import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy import Executable, Select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.store.postgres import driver_of
-
-FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+from app.store.postgres import FAILURES, driver_of
 
 
 class Question:

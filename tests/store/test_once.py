@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import event, text
@@ -15,6 +16,7 @@ from app.store.tidying import forget_answers
 from app.store.unit_of_work import Store
 from tests.store.histories import CLERK, NOON, take_in
 from tests.support.stores import store_on
+from tests.support.waiting import eventually
 
 LATER = NOON + timedelta(minutes=5)
 DIGEST = "d" * 64
@@ -100,6 +102,26 @@ async def test_who_cannot_take_a_number_is_told_to_try_again_and_the_next_one_ma
             await take(at_first)
     assert busy.value.reason == reason
     assert await take("SELECT 1") == 2
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_numbers_are_given_in_the_order_in_which_they_were_asked_for(store: Store) -> None:
+    async def take() -> int:
+        async with store.transaction(NOON) as transaction:
+            return await transaction.next_serial("SYMTR", "case", year=2026)
+
+    async def are_waiting(how_many: int) -> bool:
+        async with store.reading() as reading:
+            waiting = await reading.run(text("SELECT pid FROM pg_locks WHERE NOT granted"))
+            return len(waiting.all()) == how_many
+
+    tasks = []
+    async with store.transaction(NOON) as holding:
+        assert await holding.next_serial("SYMTR", "case", year=2026) == 1
+        for number in range(1, 6):
+            tasks.append(asyncio.create_task(take()))
+            await eventually(partial(are_waiting, number), within=10, what=f"{number} to wait")
+    assert await asyncio.gather(*tasks) == [2, 3, 4, 5, 6]
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)

@@ -1,9 +1,15 @@
 """A question that every request asks, on both databases."""
 
+import asyncio
+from contextlib import suppress
+
+import asyncpg  # type: ignore[import-untyped]
 import pytest
 from sqlalchemy import bindparam, select, text
+from sqlalchemy.exc import DBAPIError
 
 from app.store.errors import Busy
+from app.store.failures import reason_of
 from app.store.question import Question
 from app.store.tables.proceedings import PROCEEDING
 from app.store.unit_of_work import Store
@@ -40,21 +46,110 @@ async def test_inside_a_transaction_what_it_has_written_is_seen(store: Store) ->
     assert [row["number"] for row in rows] == [taken.number]
 
 
-OUR_READERS = "FROM pg_stat_activity WHERE application_name = 'metro-read' AND datname = current_database()"
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_a_question_that_fails_in_a_transaction_says_why(store: Store) -> None:
+    async def ask() -> None:
+        async with store.engines.writing() as connection:
+            await connection.execute(text("SET LOCAL lock_timeout = 50"))
+            await BY_OWNER.ask(connection, {"owner": "SYMTR", "until": NOON})
+
+    async with store.transaction(NOON) as holding:
+        await holding.run(text("LOCK TABLE proceeding IN ACCESS EXCLUSIVE MODE"))
+        with pytest.raises(asyncpg.LockNotAvailableError) as refused:
+            await ask()
+    assert reason_of(refused.value) == "locked"
+
+
+END_THEM = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE application_name = :ours AND datname = current_database()"
+)
+
+
+async def ended(store: Store, ours: str) -> None:
+    """The backends of these connections have gone."""
+    engine = {"metro-read": store.engines.writing, "metro-write": store.engines.reading}[ours]
+
+    async def are_gone() -> bool:
+        async with engine() as connection:
+            return not (await connection.execute(END_THEM, {"ours": ours})).all()
+
+    await eventually(are_gone, within=30, what="the backends to end")
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
-async def test_connections_that_died_are_let_go(store: Store) -> None:
+async def test_readers_that_died_are_let_go(store: Store) -> None:
     async with store.glance() as one, store.glance() as other:
         for glance in (one, other):
             await glance.ask(BY_OWNER, owner="SYMTR", until=NOON)
-
-    async def are_gone() -> bool:
-        async with store.transaction(NOON) as transaction:
-            alive = await transaction.run(text(f"SELECT pg_terminate_backend(pid) {OUR_READERS}"))
-            return not alive.all()
-
-    await eventually(are_gone, within=30, what="the backends of the readers to end")
+    await ended(store, "metro-read")
     with pytest.raises(Busy):
         await numbers(store, "SYMTR")
     assert await numbers(store, "SYMTR") == []
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_writers_that_died_are_let_go(store: Store) -> None:
+    async with store.transaction(NOON) as one, store.transaction(NOON) as other:
+        for transaction in (one, other):
+            await transaction.ask(BY_OWNER, owner="SYMTR", until=NOON)
+    await ended(store, "metro-write")
+    with pytest.raises(Busy):
+        async with store.transaction(NOON) as transaction:
+            await take_in(transaction)
+    async with store.transaction(NOON) as transaction:
+        taken = await take_in(transaction)
+    assert await numbers(store, "SYMTR") == [taken.number]
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_a_writer_that_dies_at_its_work_is_let_go(store: Store) -> None:
+    async def dying() -> None:
+        async with store.transaction(NOON) as transaction:
+            await take_in(transaction)
+            await ended(store, "metro-write")
+
+    with pytest.raises(Busy):
+        await dying()
+    async with store.transaction(NOON) as transaction:
+        taken = await take_in(transaction)
+    assert await numbers(store, "SYMTR") == [taken.number]
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_whoever_is_cancelled_leaves_no_transaction_open(store: Store) -> None:
+    async def at_work() -> None:
+        async with store.transaction(NOON) as transaction:
+            await take_in(transaction)
+            await transaction.run(text("SELECT pg_sleep(60)"))
+
+    async def sleeps() -> bool:
+        async with store.reading() as reading:
+            found = await reading.run(
+                text(
+                    "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND state = 'active'"
+                )
+            )
+            return bool(found.all())
+
+    task = asyncio.create_task(at_work())
+    await eventually(sleeps, within=10, what="the transaction to be at work")
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with store.transaction(NOON) as transaction:
+        taken = await take_in(transaction)
+    assert await numbers(store, "SYMTR") == [taken.number]
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_what_cannot_be_committed_is_not_taken_for_done(store: Store) -> None:
+    async def goes_on() -> None:
+        async with store.transaction(NOON) as transaction:
+            with suppress(DBAPIError):
+                await transaction.run(text("SELECT 1 / 0"))
+
+    with pytest.raises(RuntimeError, match="nothing could be committed"):
+        await goes_on()
+    async with store.transaction(NOON) as transaction:
+        await take_in(transaction)
