@@ -92,6 +92,9 @@ async def test_a_word_is_stored_by_its_value_and_comes_back_as_its_member(engine
 async def test_a_word_that_is_none_of_the_enumeration_is_refused_by_the_database_by_the_rule(
     engines: Engines,
 ) -> None:
-    async with engines.writing() as connection:
-        with pytest.raises(IntegrityError, match="ck_thing_x1_colour"):
+    async def paint() -> None:
+        async with engines.writing() as connection:
             await connection.execute(text("INSERT INTO thing (id, colour) VALUES (1, 'blue')"))
+
+    with pytest.raises(IntegrityError, match="ck_thing_x1_colour"):
+        await paint()
