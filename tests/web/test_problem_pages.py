@@ -81,7 +81,7 @@ async def test_a_fault_of_ours_leaves_staff_where_they_work(
 ) -> None:
     async with at_work(app, office, "li", clock) as li:
         own = navigation(await li.open("/call-centre"))
-        async with office.store.engines.write.begin() as connection:
+        async with office.store.engines.writing() as connection:
             await connection.execute(text("ALTER TABLE ridership_value RENAME TO elsewhere"))
         page = await li.open("/ridership/SYMTR")
         assert page.status == 500
