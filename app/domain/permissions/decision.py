@@ -73,17 +73,19 @@ class Verdict:
 
 
 def decide(actor: Actor, operation: Operation, relation: Relation) -> Verdict:
-    """Default deny. Of several roles the one counts that decides by itself, then the one that sees more."""
+    """Default deny. Of several roles the one counts that decides by itself, then the one that sees more. What the table
+    hides stays hidden from a program that was not granted it."""
     if relation in UNSEEN and not actor.is_system:
         return Verdict(Answer.HIDDEN)
     if incompatible(actor.held):
         return _forbidden(Reason.ROLES_INCOMPATIBLE)
     if relation is Relation.NO_OBJECT and operation in NEED_A_CASE:
         return _forbidden(Reason.NEEDS_A_CASE)
-    if actor.limited_to is not None and operation not in actor.limited_to:
-        return _forbidden(Reason.CLIENT_NOT_GRANTED)
-    own = _best(_judge(TABLE[operation][role], actor, relation) for role in sorted(actor.held))
-    return _through_client(own, operation) if actor.via is not None else own
+    verdict = _best(_judge(TABLE[operation][role], actor, relation) for role in sorted(actor.held))
+    if actor.via is not None:
+        verdict = _through_client(verdict, operation)
+    is_beyond = actor.limited_to is not None and operation not in actor.limited_to
+    return _forbidden(Reason.CLIENT_NOT_GRANTED) if is_beyond and not verdict.is_hidden else verdict
 
 
 def may_second(actor: Actor, *, asked_by: str) -> bool:
@@ -126,8 +128,10 @@ def _ties(grant: Grant | None) -> tuple[bool, ...]:
 
 
 def _through_client(own: Verdict, operation: Operation) -> Verdict:
-    """A client acting for a person: only what both may, and masked where it is for either."""
+    """A client acting for a person: only what both may, and masked or hidden where it is for either."""
     client = TABLE[operation][Role.INTEGRATION]
+    if client is Denial.HIDDEN:
+        return Verdict(Answer.HIDDEN)
     if own.grant is None:
         return own
     if isinstance(client, Denial):

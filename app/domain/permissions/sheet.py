@@ -40,7 +40,8 @@ actor is complained about answer alike, as 404.
 - How: `m` masked, `p` proposes only, `2` takes a second person (and own sign-in), `c` for a caller,
   `n` only for a named member of staff, `s` own sign-in, `l` logged.
 - Not: `-` refused (403), `0` as if it did not exist (404).
-- An API client acting for a member of staff has what both may, masked where it is for either.
+- An API client acting for a member of staff has what both may, masked or hidden where it is for either. What the
+  table grants but this client was not given is refused (403).
 - Acting heads have their head's column while the appointment runs.
 - SA, SE and AU are never one person, hold no other role, and never see what is in a case.
 - No row lets anybody void a recorded miss: a notice supersedes one (rule T6), nothing removes it.

@@ -114,11 +114,14 @@ def test_client_in_a_clerks_name_has_no_more_than_the_clerk() -> None:
     assert decide(clerk, Operation.START_HANDLING, Relation.OWN_ORGANISATION).reason is Reason.OUT_OF_SCOPE
 
 
-def test_client_in_a_heads_name_may_not_read_what_clients_may_not() -> None:
+def test_client_in_a_heads_name_does_not_learn_of_what_is_hidden_from_clients() -> None:
     head = somebody(Role.UNIT_HEAD, own_sign_in=False, via="front-end")
-    assert (
-        decide(head, Operation.UNMASK_CONTACT, Relation.OWN_ORGANISATION).reason is Reason.CLIENT_NOT_GRANTED
-    )
+    assert decide(head, Operation.UNMASK_CONTACT, Relation.OWN_ORGANISATION).is_hidden
+
+
+def test_client_in_a_heads_name_may_not_do_what_clients_may_not() -> None:
+    head = somebody(Role.UNIT_HEAD, own_sign_in=False, via="front-end")
+    assert decide(head, Operation.ASSIGN, Relation.OWN_ORGANISATION).reason is Reason.CLIENT_NOT_GRANTED
 
 
 def test_search_through_a_client_is_masked_even_for_the_head() -> None:
@@ -150,6 +153,22 @@ def test_client_is_held_to_the_operations_it_was_granted() -> None:
     )
     assert decide(client, Operation.SUBMIT_COMPLAINT, Relation.NO_OBJECT).is_allowed
     assert decide(client, Operation.READ_CASE, Relation.OWN_ORGANISATION).reason is Reason.CLIENT_NOT_GRANTED
+
+
+@pytest.mark.parametrize("role", [Role.INTEGRATION, *CASE_ROLES])
+def test_what_is_denied_to_a_program_is_hidden_or_refused_as_written_down(role: Role) -> None:
+    """For itself, or for a person of this role; granted nothing, so that nothing but denials are left."""
+    program = replace(somebody(role, own_sign_in=False, via=None), limited_to=frozenset())
+    program = program if role is Role.INTEGRATION else replace(program, via="front-end")
+    decided = {
+        (op, relation): decide(program, op, relation).answer for op, relation in product(Operation, SEEN)
+    }
+    assert decided == {
+        (op, relation): Answer.HIDDEN
+        if "0" in (EXPECTED[op, role].where, EXPECTED[op, Role.INTEGRATION].where)
+        else Answer.FORBIDDEN
+        for op, relation in decided
+    }
 
 
 def test_acting_head_confirms_a_determination_while_appointed() -> None:
