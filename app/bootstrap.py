@@ -207,10 +207,8 @@ def create_web() -> ASGIApp:
 
 async def serve_web(settings: Settings, *, companions: Sequence[Companion] = ()) -> None:
     """One process on the host and port of the settings, until it is told to stop."""
-    import uvicorn  # noqa: PLC0415
-
     from app.http.lifespan import spare_the_collector  # noqa: PLC0415
-    from app.http.serving import server_config  # noqa: PLC0415
+    from app.http.serving import serve, server_config  # noqa: PLC0415
 
     async with open_web(settings, clock=system_clock(), companions=companions) as app:
         spare_the_collector()
@@ -221,7 +219,7 @@ async def serve_web(settings: Settings, *, companions: Sequence[Companion] = ())
             trusted_proxies=settings.trusted_proxies,
             lifespan="off",
         )
-        await uvicorn.Server(config).serve()
+        await serve(config)
 
 
 MESSAGES_AT_ONCE = 50

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 from typing import Any
 
 import uvicorn
@@ -111,3 +112,19 @@ def server_config(
         factory=isinstance(app, str),
         **more,
     )
+
+
+async def serve(config: Config) -> None:
+    """Until SIGTERM or SIGINT; then what is in hand is answered.
+
+    uvicorn raises the signal anew once it has ended. Here it is heard, and no more, so that whoever called can close
+    what is open and end well.
+    """
+    server = uvicorn.Server(config)
+
+    def told() -> None:
+        server.should_exit = True
+
+    for told_by in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(told_by, told)
+    await server.serve()

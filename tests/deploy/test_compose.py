@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml  # type: ignore[import-untyped]
 
+from app.http.serving import DRAIN_SECONDS as SERVER_DRAINS
+from app.worker.worker import DRAIN_SECONDS as WORKER_DRAINS
 from tests.architecture.source import ROOT
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())
@@ -23,6 +25,7 @@ SERVICE: dict[str, type | tuple[type, ...]] = {
     "cap_drop": list,
     "security_opt": list,
     "restart": str,
+    "stop_grace_period": str,
     "command": (str, list),
     "depends_on": (list, dict),
     "ports": list,
@@ -72,6 +75,11 @@ def test_our_containers_hold_no_right_and_write_nowhere_else() -> None:
         assert SERVICES[name]["read_only"] is True
         assert SERVICES[name]["cap_drop"] == ["ALL"]
         assert SERVICES[name]["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_what_is_told_to_stop_has_longer_than_it_takes_to_drain() -> None:
+    given = {SERVICES[name]["stop_grace_period"] for name in OURS}
+    assert all(int(seconds.removesuffix("s")) > SERVER_DRAINS + WORKER_DRAINS for seconds in given)
 
 
 def test_the_service_is_reached_on_this_machine_alone() -> None:

@@ -14,6 +14,8 @@ import pytest
 from typer.main import get_command
 
 from app.__main__ import main
+from app.http.serving import DRAIN_SECONDS as SERVER_DRAINS
+from app.worker.worker import DRAIN_SECONDS as WORKER_DRAINS
 from tests.architecture.source import ROOT
 
 FOLDER = ROOT / "deploy" / "systemd"
@@ -67,6 +69,13 @@ def test_a_unit_runs_a_command_that_exists(name: str) -> None:
         for option in (*parameter.opts, *parameter.secondary_opts)
     }
     assert set(options) <= known
+
+
+@pytest.mark.parametrize("name", ["metro-complaints-api.service", "metro-complaints-worker.service"])
+def test_what_is_told_to_stop_has_longer_than_it_takes_to_drain_and_only_zero_is_well(name: str) -> None:
+    service = read(name)["Service"]
+    assert int(service["TimeoutStopSec"]) > SERVER_DRAINS + WORKER_DRAINS
+    assert (service["Restart"], "SuccessExitStatus" in service) == ("on-failure", False)
 
 
 def test_the_backup_is_one_that_can_be_restored_and_fourteen_are_kept(tmp_path: Path) -> None:
