@@ -111,7 +111,7 @@ async def prepare_database(settings: Settings, clock: Clock) -> None:
     try:
         await migrate(settings.database_url)
     except StoreBusy as busy:
-        raise Busy from busy
+        raise Busy(busy.reason) from busy
     payloads = load(SEEDS / "holiday_notices.json")
     if not isinstance(payloads, list):
         raise TypeError("the shipped notices are a list")
@@ -128,7 +128,7 @@ async def schema_standing(settings: Settings) -> SchemaState:
     try:
         return await schema_state(settings.database_url)
     except StoreBusy as busy:
-        raise Busy from busy
+        raise Busy(busy.reason) from busy
 
 
 async def prepare_embedded(settings: Settings) -> None:

@@ -56,8 +56,9 @@ async def looked_into(settings: "Settings") -> "list[Concern]":
         async with bootstrap.open_office(settings) as office:
             clock = bootstrap.system_clock()
             found += await check_configuration(office, by=COMMAND_LINE, read_clock=clock.now)
-    except Busy:
-        found.append(Concern(code=ConcernCode.DATABASE_AWAY, weight=Weight.ENVIRONMENT))
+    except Busy as busy:
+        why = {"reason": busy.reason}
+        found.append(Concern(code=ConcernCode.DATABASE_AWAY, weight=Weight.ENVIRONMENT, facts=why))
     except RulebookError as unusable:
         why = {"why": str(unusable)}
         found.append(Concern(code=ConcernCode.RULEBOOK_UNUSABLE, weight=Weight.STATE, facts=why))

@@ -43,8 +43,8 @@ def ended() -> Iterator[None]:
         yield
     except SettingsRefused as refused:
         raise stopped(str(refused), ExitCode.ENVIRONMENT) from None
-    except Busy:
-        raise stopped(BUSY, ExitCode.ENVIRONMENT) from None
+    except Busy as busy:
+        raise stopped(f"{BUSY} ({busy.reason})", ExitCode.ENVIRONMENT) from None
     except OSError as fault:
         what = f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault)
         raise stopped(what, ExitCode.ENVIRONMENT) from None

@@ -9,7 +9,7 @@ from app.http.answering import Answer, send_problem
 from app.http.problems import Problem
 
 ANSWER_SECONDS = 30.0
-TOO_LONG = Problem(code="busy", headers={"retry-after": "5"})
+TOO_LONG = Problem(code="busy", headers={"retry-after": "5"}, reason="answer deadline")
 
 
 @dataclass(frozen=True, slots=True)

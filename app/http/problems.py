@@ -33,7 +33,10 @@ class FieldFault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What an answer tells besides the words of its code; `detail` and `detail_en` stand in their place."""
+    """What an answer tells besides the words of its code; `detail` and `detail_en` stand in their place.
+
+    `reason` is a stable word for the log alone.
+    """
 
     code: str
     status: int | None = None
@@ -46,6 +49,7 @@ class Problem:
     faults: Sequence[FieldFault] = ()
     members: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    reason: str | None = None
 
 
 class RequestProblem(HTTPException):
@@ -128,7 +132,14 @@ def request_id_of(scope: Scope) -> str:
     return found
 
 
+def note_reason(reason: str | None, scope: Scope) -> None:
+    """Why the service could not answer, for the request's line in the log."""
+    if reason is not None:
+        scope.setdefault("state", {})["reason"] = reason
+
+
 def problem_response(problem: Problem, scope: Scope) -> JSONResponse:
+    note_reason(problem.reason, scope)
     return JSONResponse(
         problem_body(problem, request_id_of(scope)),
         status_code=problem_status(problem),

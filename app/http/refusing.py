@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from errno import errorcode
 from math import ceil
 from typing import Any
 
@@ -103,11 +104,12 @@ def _changed(error: Stale | LostRace, _: datetime) -> Problem:
 
 
 def _busy(error: Busy, _: datetime) -> Problem:
-    return Problem(code=error.code, headers={"retry-after": str(error.retry_after)})
+    return Problem(code=error.code, headers={"retry-after": str(error.retry_after)}, reason=error.reason)
 
 
-def _no_room(_: FilesUnavailable, __: datetime) -> Problem:
-    return Problem(code=Busy.code, headers=SOON)
+def _no_room(error: FilesUnavailable, _: datetime) -> Problem:
+    reason = f"files {errorcode.get(error.errno or 0, 'unknown')}"  # such as ENOSPC
+    return Problem(code=Busy.code, headers=SOON, reason=reason)
 
 
 def _in_progress(error: IdempotencyInProgress, _: datetime) -> Problem:

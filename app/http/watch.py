@@ -59,11 +59,13 @@ class Watch:
             self._note(scope, watched, seconds=time.perf_counter() - began)
 
     def _note(self, scope: Scope, watched: Watched, *, seconds: float) -> None:
-        """Neither address nor query: both may hold what somebody typed."""
+        """Neither address nor query: both may hold what somebody typed. Where the service could not answer: why."""
         operation = operation_of(scope)
         method = scope["method"] if scope["method"] in METHODS else "other"
         self.figures.count(operation=operation, method=method, status=watched.status, seconds=seconds)
-        LOG.info(
+        reason = scope["state"].get("reason")
+        say = LOG.info if reason is None else LOG.warning
+        say(
             "request",
             request_id=watched.request_id,
             operation=operation,
@@ -71,6 +73,7 @@ class Watch:
             status=watched.status,
             milliseconds=round(seconds * 1000, 1),
             caller=scope["state"].get("caller"),
+            **({} if reason is None else {"reason": reason}),
         )
 
 

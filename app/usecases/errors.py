@@ -53,8 +53,12 @@ class LostRace(NotDone):
 
 @dataclass(eq=False)
 class Busy(NotDone):
-    """The database could not answer in time; the same request may be sent again after `retry_after` seconds."""
+    """The database could not answer in time; the same request may be sent again after `retry_after` seconds.
 
+    `reason` is a stable word for those who run the service.
+    """
+
+    reason: str
     retry_after: int = 1
     code = "busy"
 

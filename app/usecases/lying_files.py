@@ -16,4 +16,4 @@ async def require_lying(desk: Desk, files: Iterable[FrozenFile]) -> None:
     await desk.transaction.write()
     places = [desk.office.files.path_of(file.sha256) for file in files]
     if not await asyncio.to_thread(lambda: all(place.is_file() for place in places)):
-        raise Busy
+        raise Busy("files moved")

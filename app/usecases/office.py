@@ -53,7 +53,7 @@ class Office:
         except StoreLostRace as lost:
             raise LostRace(lost.proceeding, lost.version) from lost
         except StoreBusy as busy:
-            raise Busy from busy
+            raise Busy(busy.reason) from busy
         except UnknownProceeding as unknown:
             raise NotFound from unknown
         except (Forbidden, NotFound):
@@ -73,7 +73,7 @@ class Office:
                 accesses = desk.used
             await self._log(accesses, now)
         except StoreBusy as busy:
-            raise Busy from busy
+            raise Busy(busy.reason) from busy
         except UnknownProceeding as unknown:
             raise NotFound from unknown
         except (Forbidden, NotFound):

@@ -21,7 +21,7 @@ async def recording(office: Office, *, now: datetime) -> AsyncIterator[Transacti
         async with office.store.transaction(now) as transaction:
             yield transaction
     except StoreBusy as busy:
-        raise Busy from busy
+        raise Busy(busy.reason) from busy
 
 
 @asynccontextmanager
@@ -30,7 +30,7 @@ async def looking_up(office: Office) -> AsyncIterator[Reading]:
         async with office.store.glance() as reading:
             yield reading
     except StoreBusy as busy:
-        raise Busy from busy
+        raise Busy(busy.reason) from busy
 
 
 def log_entry(

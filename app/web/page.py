@@ -16,7 +16,7 @@ from app.domain.instants import local_date
 from app.domain.parties import NOBODY, Actor
 from app.http.csrf import form_token, is_form_token, require_same_origin
 from app.http.forms import read_form
-from app.http.problems import problem_status
+from app.http.problems import note_reason, problem_status
 from app.http.refusing import problem_of
 from app.http.session_cookies import browser_of, give_browser
 from app.http.site import Now, Site, TheSite
@@ -178,6 +178,7 @@ class Page:
             problem = problem_of(error, self.now)
             if problem is None or problem.code in NOT_THE_FORMS:
                 raise
+            note_reason(problem.reason, self.request.scope)
             self.office = plain
             if problem.code == ANOTHER_FORM:
                 form = replace(form, key=new_key())

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import Scope
 
 from app.http.answering import Answer
-from app.http.problems import Problem, problem_status, request_id_of
+from app.http.problems import Problem, note_reason, problem_status, request_id_of
 from app.http.refusing import TELLERS, problem_of
 from app.http.session_cookies import session_of
 from app.http.site import Site, now_of
@@ -39,6 +39,7 @@ def shown_by(look: Look) -> Answer:
     """
 
     def show(problem: Problem, scope: Scope) -> Response:
+        note_reason(problem.reason, scope)
         page = staff_page_of(scope)
         answer = _to_anybody(look, problem, scope) if page is None else _to_staff(page, problem, scope)
         answer.headers.update({"content-security-policy": CONTENT_POLICY, **problem.headers})

@@ -63,8 +63,8 @@ class ClockWatch:
     async def _compare(self) -> None:
         try:
             apart = await compare_clocks(self._office, read_clock=self._clock.now)
-        except Busy:
-            LOG.warning("clocks not compared: the database does not answer")
+        except Busy as busy:
+            LOG.warning("clocks not compared: the database does not answer", reason=busy.reason)
             return
         self._next_comparison = self._clock.monotonic() + SECONDS_BETWEEN_COMPARISONS
         self._seen = (

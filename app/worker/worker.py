@@ -85,8 +85,8 @@ class Worker:
         """A turn that fails costs two seconds: the rows are still there for the next one."""
         try:
             return await turn()
-        except Busy:
-            LOG.warning("the database is busy or away", lane=lane)
+        except Busy as busy:
+            LOG.warning("the database is busy or away", lane=lane, reason=busy.reason)
         except Exception as error:  # noqa: BLE001 - said aloud and counted; the lane goes on
             at = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
             LOG.error("a turn failed", lane=lane, error=type(error).__name__, at=at)  # noqa: TRY400

@@ -73,7 +73,8 @@ async def answered_after(
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(request[:-10])
     await writer.drain()
-    assert httpx.get(f"http://127.0.0.1:{port}/livez").status_code == 200  # what came before is in hand
+    alive = await asyncio.to_thread(httpx.get, f"http://127.0.0.1:{port}/livez")
+    assert alive.status_code == 200  # what came before it is in hand
     service.send_signal(end)
     await asyncio.to_thread(wait_until, lambda: not is_listening(port), within=10, what="the doors to close")
     writer.write(request[-10:])

@@ -136,7 +136,7 @@ RAISED: dict[str, Exception] = {
     "stale": errors.Stale(7),
     "lost_race": errors.LostRace(ProceedingId("0" * 32), 8),
     "lost_race_unknown": errors.LostRace(ProceedingId("0" * 32), 0),
-    "busy": errors.Busy(retry_after=3),
+    "busy": errors.Busy("storage", retry_after=3),
     "invalid": errors.Invalid(pointer="/place/station", code="field.ref_unknown"),
     "reused": errors.IdempotencyReused(),
     "in_progress": errors.IdempotencyInProgress(),

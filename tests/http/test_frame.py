@@ -14,6 +14,7 @@ from app.http.figures import Figures
 from app.http.frame import framed
 from app.http.rates import Rate, Rates, address_key, is_loopback
 from tests.http.demo import NOW, client_of, clock, demo
+from tests.support.full_disk import reasons
 
 GOOD = {"content": "站台空调坏了", "channel": "hotline"}
 JSON = {"content-type": "application/json"}
@@ -130,7 +131,9 @@ async def test_a_body_has_longer_the_more_of_it_has_come() -> None:
 
 async def test_an_answer_that_does_not_come_in_time_is_a_503() -> None:
     async with client_of(demo(answer_seconds=0.05)) as client:
-        answer = await client.get("/never")
+        with capture_logs() as lines:
+            answer = await client.get("/never")
+        assert reasons(lines) == [("warning", "answer deadline")]
         assert (answer.status_code, answer.json()["code"]) == (503, "busy")
         assert int(answer.headers["retry-after"]) >= 1
         assert (await client.get("/ping")).status_code == 200

@@ -93,7 +93,7 @@ async def test_with_a_wrong_clock_nothing_is_recorded_and_the_worker_says_that_i
 
 
 async def test_a_turn_that_fails_costs_one_turn(office: Office) -> None:
-    failures = iter([Busy(), RuntimeError("a fault of ours")])
+    failures = iter([Busy("storage"), RuntimeError("a fault of ours")])
     turns = 0
 
     async def send() -> Sequence[Sending]:

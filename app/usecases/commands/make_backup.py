@@ -43,7 +43,7 @@ async def make_backup(
         try:
             copied = await copy_database(office.store.engines, copy)
         except StoreBusy as busy:
-            raise Busy from busy
+            raise Busy(busy.reason) from busy
         missing = tuple(one for one in copied.files if not office.files.path_of(one).is_file())
 
         def described(digests: Mapping[str, str]) -> bytes:

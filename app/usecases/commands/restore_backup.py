@@ -34,7 +34,7 @@ async def restore_backup(office: Office, *, source: Path, seal_keys: Sequence[by
             await asyncio.to_thread(_keep_files, office, folder, digests)
             await restore_database(office.store.engines, folder / DATABASE, manifest.database)
     except StoreBusy as busy:
-        raise Busy from busy
+        raise Busy(busy.reason) from busy
     return manifest
 
 

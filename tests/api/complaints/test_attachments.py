@@ -7,8 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
+from structlog.testing import capture_logs
 
 from tests.api.complaints.office_hours import COMPLAINTS, Desks, done
+from tests.support.full_disk import reasons
 
 
 def chunk(kind: bytes, body: bytes) -> bytes:
@@ -107,8 +109,10 @@ async def test_where_files_cannot_be_put_somebody_is_told_to_try_again_and_may(s
     root = sender.desks.office.files.root
     root.mkdir(parents=True, exist_ok=True)
     (root / "incoming").write_text("a file where a folder should be")
-    answer = await sender.send("照片.png", png())
+    with capture_logs() as lines:
+        answer = await sender.send("照片.png", png())
     assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (503, "busy", "1")
+    assert reasons(lines) == [("warning", "files EEXIST")]
     (root / "incoming").unlink()
     assert (await sender.send("照片.png", png())).status_code == 201
 

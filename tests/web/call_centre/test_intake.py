@@ -1,8 +1,12 @@
 """Taking a caller in with no script: nothing typed is lost, nothing is done twice, nobody is guessed."""
 
+import json
+
 from starlette.types import ASGIApp
+from structlog.testing import capture_logs
 
 from app.usecases.office import Office
+from tests.support.full_disk import no_room_left, reasons
 from tests.support.pages import at_work, page_seen
 from tests.support.web import HandClock
 from tests.web.call_centre.test_whole_path import WORDS, taken_in
@@ -38,6 +42,22 @@ async def test_of_several_that_fit_one_is_chosen_on_the_page(
         assert "已登记" in page.title
         await li.open(page.link("打开这件案件"))
         assert "失物招领服务" in li.seen.words
+
+
+async def test_what_was_typed_stays_where_the_disk_is_full_and_the_log_says_why(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    said = "车厢很吵" * 400
+    async with at_work(app, office, "li", clock) as li:
+        await li.open(INTAKE)
+        with capture_logs() as lines:
+            async with no_room_left(office.store):
+                page = await li.send(INTAKE, category="F01", description=said, do="save")
+        assert (page.status, dict(page.form_to(INTAKE).fields)["description"]) == (503, said)
+        assert reasons(lines) == [("warning", "storage")]
+        assert "车厢很吵" not in json.dumps(lines, ensure_ascii=False)
+        page = await li.send(INTAKE, do="save")
+        assert "已登记" in page.title
 
 
 async def test_a_choice_made_for_other_words_is_let_go(

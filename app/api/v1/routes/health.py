@@ -12,6 +12,7 @@ from app.http.callers import ByAnyone
 from app.http.declaring import question
 from app.http.figures import Figures
 from app.http.frame import client_address
+from app.http.problems import note_reason
 from app.http.rates import is_loopback, is_unnamed_proxy
 from app.http.site import Now, TheOffice, TheSite
 from app.http.strict_route import StrictRoute
@@ -45,10 +46,11 @@ async def live() -> LiveOut:
 
 
 @router.get("/readyz", **question(check_readiness, May.READ_LIVENESS))
-async def ready(response: Response, office: TheOffice, now: Now) -> ReadyOut:
+async def ready(request: Request, response: Response, office: TheOffice, now: Now) -> ReadyOut:
     readiness = await check_readiness(office, now=now)
     if not readiness.is_ready:
         response.status_code = 503
+        note_reason(readiness.reason, request.scope)
     return ReadyOut.of(readiness)
 
 
