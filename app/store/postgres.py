@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from sqlalchemy import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, event
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from app.store.failures import DRIVER_ERRORS
@@ -37,7 +37,7 @@ def postgres_engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
 
 
 def _engine(url: URL, session: dict[str, str], *, name: str, size: int) -> AsyncEngine:
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         isolation_level="AUTOCOMMIT",  # `begun` begins and commits
         pool_size=size,
@@ -50,6 +50,16 @@ def _engine(url: URL, session: dict[str, str], *, name: str, size: int) -> Async
             "server_settings": {**session, "application_name": name},
         },
     )
+    event.listen(engine.sync_engine, "checkout", _require_alive)
+    return engine
+
+
+def _require_alive(lent: Any, _record: Any, _pool: Any) -> None:
+    """A connection that died in the pool (PostgreSQL was started anew) goes with all that are as old; the pool makes
+    another.
+    """
+    if lent.driver_connection.is_closed():
+        raise InvalidatePoolError
 
 
 @asynccontextmanager

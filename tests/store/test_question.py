@@ -62,44 +62,18 @@ async def test_a_question_that_fails_in_a_transaction_says_why(store: Store) -> 
 
 END_THEM = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-    " WHERE application_name = :ours AND datname = current_database()"
+    " WHERE application_name = 'metro-write' AND datname = current_database()"
 )
 
 
-async def ended(store: Store, ours: str) -> None:
-    """The backends of these connections have gone."""
-    engine = {"metro-read": store.engines.writing, "metro-write": store.engines.reading}[ours]
+async def writers_ended(store: Store) -> None:
+    """Their backends have gone."""
 
     async def are_gone() -> bool:
-        async with engine() as connection:
-            return not (await connection.execute(END_THEM, {"ours": ours})).all()
+        async with store.engines.reading() as connection:
+            return not (await connection.execute(END_THEM)).all()
 
     await eventually(are_gone, within=30, what="the backends to end")
-
-
-@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
-async def test_readers_that_died_are_let_go(store: Store) -> None:
-    async with store.glance() as one, store.glance() as other:
-        for glance in (one, other):
-            await glance.ask(BY_OWNER, owner="SYMTR", until=NOON)
-    await ended(store, "metro-read")
-    with pytest.raises(Busy):
-        await numbers(store, "SYMTR")
-    assert await numbers(store, "SYMTR") == []
-
-
-@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
-async def test_writers_that_died_are_let_go(store: Store) -> None:
-    async with store.transaction(NOON) as one, store.transaction(NOON) as other:
-        for transaction in (one, other):
-            await transaction.ask(BY_OWNER, owner="SYMTR", until=NOON)
-    await ended(store, "metro-write")
-    with pytest.raises(Busy):
-        async with store.transaction(NOON) as transaction:
-            await take_in(transaction)
-    async with store.transaction(NOON) as transaction:
-        taken = await take_in(transaction)
-    assert await numbers(store, "SYMTR") == [taken.number]
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
@@ -107,7 +81,7 @@ async def test_a_writer_that_dies_at_its_work_is_let_go(store: Store) -> None:
     async def dying() -> None:
         async with store.transaction(NOON) as transaction:
             await take_in(transaction)
-            await ended(store, "metro-write")
+            await writers_ended(store)
 
     with pytest.raises(Busy):
         await dying()
