@@ -85,18 +85,29 @@ async def _commit(driver: Any) -> None:
 
 
 async def _roll_back(connection: AsyncConnection, driver: Any) -> None:
-    """What made it necessary is raised, whatever comes of this. Of a lost connection SQLAlchemy is told: it empties the
-    pool of those that died with it. One that could not leave its transaction goes to nobody else.
+    """What made it necessary is raised, whatever comes of this. It is asked for even where the driver knows of no
+    transaction: it learns of one from the answer to BEGIN, for which whoever was cancelled did not wait.
     """
-    if driver.is_in_transaction():
+    rolled_back = False
+    try:
         with suppress(*FAILURES):
             await driver.execute("ROLLBACK")
+            rolled_back = True
+    finally:
+        if not rolled_back:
+            await _let_go(connection, driver)
+
+
+async def _let_go(connection: AsyncConnection, driver: Any) -> None:
+    """Of a lost connection SQLAlchemy is told: it empties the pool of those that died with it. One that may not have
+    left its transaction goes to nobody else.
+    """
     if connection.invalidated:
         return
     if driver.is_closed():
         with suppress(DBAPIError):
             await connection.exec_driver_sql("SELECT 1")
-    elif driver.is_in_transaction():
+    else:
         await connection.invalidate()
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import asyncpg  # type: ignore[import-untyped]
 import pytest
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import TextClause, bindparam, select, text
 from sqlalchemy.exc import DBAPIError
 
 from app.store.errors import Busy
@@ -14,6 +14,7 @@ from app.store.question import Question
 from app.store.tables.proceedings import PROCEEDING
 from app.store.unit_of_work import Store
 from tests.store.histories import NOON, take_in
+from tests.support.driver_listening import cancelled_while
 from tests.support.waiting import eventually
 
 BY_OWNER = Question(
@@ -66,6 +67,18 @@ END_THEM = text(
 )
 
 
+WRITERS = (
+    "SELECT pid FROM pg_stat_activity WHERE application_name = 'metro-write' AND datname = current_database()"
+)
+OPEN_WRITERS = text(f"{WRITERS} AND state LIKE 'idle in transaction%'")
+WAITING_WRITERS = text(f"{WRITERS} AND wait_event_type = 'Lock'")
+
+
+async def told(store: Store, asked: TextClause) -> bool:
+    async with store.engines.reading() as connection:
+        return bool((await connection.execute(asked)).all())
+
+
 async def writers_ended(store: Store) -> None:
     """Their backends have gone."""
 
@@ -114,6 +127,63 @@ async def test_whoever_is_cancelled_leaves_no_transaction_open(store: Store) -> 
     async with store.transaction(NOON) as transaction:
         taken = await take_in(transaction)
     assert await numbers(store, "SYMTR") == [taken.number]
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("times", [1, 2])
+async def test_whoever_is_cancelled_while_waiting_for_a_number_leaves_no_transaction_open(
+    store: Store, times: int
+) -> None:
+    async def number() -> int:
+        async with store.transaction(NOON) as transaction:
+            return await transaction.next_serial("SYMTR", "complaint", year=2026)
+
+    async def waits() -> bool:
+        return await told(store, WAITING_WRITERS)
+
+    async def none_is_open() -> bool:
+        return not await told(store, OPEN_WRITERS)
+
+    async with store.transaction(NOON) as first:
+        assert await first.next_serial("SYMTR", "complaint", year=2026) == 1
+        task = asyncio.create_task(number())
+        await eventually(waits, within=10, what="the second to wait for the first")
+        for _ in range(times):  # what comes second cuts the rolling back short
+            task.cancel()
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    await eventually(none_is_open, within=10, what="the transactions to end")
+    assert await number() == 2
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_whoever_is_cancelled_as_a_snapshot_begins_leaves_it_to_nobody(store: Store) -> None:
+    async def look() -> None:
+        async with store.reading():
+            pytest.fail("cancelled before this")
+
+    assert await numbers(store, "SYMTR") == []
+    with cancelled_while("BEGIN"), pytest.raises(asyncio.CancelledError):
+        await asyncio.create_task(look())
+    assert await numbers(store, "SYMTR") == []
+    async with store.transaction(NOON) as transaction:
+        taken = await take_in(transaction)
+    assert await numbers(store, "SYMTR") == [taken.number]
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_whoever_is_cancelled_as_a_transaction_begins_leaves_it_to_nobody(store: Store) -> None:
+    async def take() -> None:
+        async with store.transaction(NOON):
+            pytest.fail("cancelled before this")
+
+    async with store.transaction(NOON) as transaction:
+        await transaction.ask(BY_OWNER, owner="SYMTR", until=NOON)
+    with cancelled_while("BEGIN"), pytest.raises(asyncio.CancelledError):
+        await asyncio.create_task(take())
+    assert not await told(store, OPEN_WRITERS)
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)

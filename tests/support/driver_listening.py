@@ -1,5 +1,6 @@
 """Hearing what the service asks of asyncpg itself, past SQLAlchemy and its events."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -22,3 +23,21 @@ def driver_heard(told: Callable[[str], None]) -> Iterator[None]:
         yield
     finally:
         asyncpg.Connection.fetch = fetch
+
+
+@contextmanager
+def cancelled_while(query: str) -> Iterator[None]:
+    """Whoever asks this is cancelled once it was sent, before it is answered."""
+    execute = asyncpg.Connection.execute
+
+    async def cut_short(connection: Any, asked: str, *given: Any, **how: Any) -> Any:
+        task = asyncio.current_task()
+        if asked == query and task:
+            asyncio.get_running_loop().call_soon(task.cancel)
+        return await execute(connection, asked, *given, **how)
+
+    asyncpg.Connection.execute = cut_short
+    try:
+        yield
+    finally:
+        asyncpg.Connection.execute = execute
