@@ -1,11 +1,12 @@
 """PostgreSQL through asyncpg, for production and for more than one process."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from sqlalchemy import URL, event
-from sqlalchemy.exc import DBAPIError, InvalidatePoolError
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from app.store.failures import DRIVER_ERRORS
@@ -16,6 +17,7 @@ FAILURES = (*DRIVER_ERRORS, OSError)
 WRITERS = 8
 READERS = 8
 WAIT_SECONDS = 10.0
+ROLL_BACK_SECONDS = 2.0
 
 SESSION = {
     "timezone": "UTC",
@@ -85,30 +87,18 @@ async def _commit(driver: Any) -> None:
 
 
 async def _roll_back(connection: AsyncConnection, driver: Any) -> None:
-    """What made it necessary is raised, whatever comes of this. It is asked for even where the driver knows of no
-    transaction: it learns of one from the answer to BEGIN, for which whoever was cancelled did not wait.
+    """What made it necessary is raised, whatever comes of this. It is asked for even where no transaction is known of:
+    a BEGIN that nobody waited for may still be carried out. A connection that does not answer goes to nobody else.
     """
-    rolled_back = False
+    is_well = False
     try:
         with suppress(*FAILURES):
-            await driver.execute("ROLLBACK")
-            rolled_back = True
+            async with asyncio.timeout(ROLL_BACK_SECONDS):
+                await driver.execute("ROLLBACK")
+            is_well = True
     finally:
-        if not rolled_back:
-            await _let_go(connection, driver)
-
-
-async def _let_go(connection: AsyncConnection, driver: Any) -> None:
-    """Of a lost connection SQLAlchemy is told: it empties the pool of those that died with it. One that may not have
-    left its transaction goes to nobody else.
-    """
-    if connection.invalidated:
-        return
-    if driver.is_closed():
-        with suppress(DBAPIError):
-            await connection.exec_driver_sql("SELECT 1")
-    else:
-        await connection.invalidate()
+        if not is_well:
+            await connection.invalidate()
 
 
 def driver_of(connection: AsyncConnection) -> Any:
