@@ -12,6 +12,10 @@ from app.domain.rulebook.kinds import DeadlineKind
 MOST_CHARACTERS = 200
 """Three parts of a text message; a longer one costs more and is read less."""
 
+THE_READERS = frozenset({"code", "external_number", "basis", "competent_body"})
+"""Facts for the reader alone: what opens a case, what leads to whoever called 12345, what somebody typed (rule D1)."""
+HIDDEN = "********"
+
 LOOK_IT_UP = "可凭受理号和查询码查看。"
 UNKNOWN_TO_PASSENGER = ("您的投诉（{number}）有新进展。", LOOK_IT_UP)
 ANSWER_IT = "{owed}请在队列的“执法机构待回”里办理。"
@@ -191,6 +195,11 @@ def words_of(
     clauses = _clauses(topic, to_passenger=to_passenger)
     said = "".join(clause.format_map(known) for clause in clauses if _speaks_of(clause) <= known.keys())
     return said[:-1] + "。" if said.endswith("，") else said
+
+
+def without_what_is_the_readers(facts: Facts) -> Facts:
+    """For words that others read too, as in a log."""
+    return {name: HIDDEN if fact and name in THE_READERS else fact for name, fact in facts.items()}
 
 
 def _clauses(topic: str, *, to_passenger: bool) -> Clauses:

@@ -1,10 +1,18 @@
 """Messages in words: every topic has them, short, complete, and silent about what is not known."""
 
 import re
+from string import Formatter
 
 import pytest
 
-from app.documents.messages import MOST_CHARACTERS, PASSENGER, STAFF, words_of
+from app.documents.messages import (
+    MOST_CHARACTERS,
+    PASSENGER,
+    STAFF,
+    THE_READERS,
+    without_what_is_the_readers,
+    words_of,
+)
 from app.domain.announcing.announcement import Topic
 from app.domain.rulebook.items import Label
 from app.domain.rulebook.kinds import DeadlineKind
@@ -24,7 +32,7 @@ FACTS: dict[str, object] = {
     "purge_on": "2026-12-22",
     "provisional": True,
     "accepted": True,
-    "basis": "国办发明电〔2025〕7号",
+    "basis": "沈12345延〔2026〕9号",
     "notice": "国办发明电〔2025〕7号",
     "competent_body": "沈阳客运集团有限公司",
     "external_number": "SY20260923001",
@@ -70,6 +78,28 @@ def test_words_are_short_and_end_as_a_sentence_whatever_is_known(topic: Topic, t
         assert "{" not in words
         assert "None" not in words
         assert not words or words[-1] in "。？）"
+
+
+OTHERS_MAY_READ = {
+    "number", "label", "due_at", "due_before", "start_due_at", "opened_at", "opens_at", "received_at", "last_day",
+    "purge_on", "provisional", "accepted", "notice", "owed", "chasers", "period", "operator",
+}  # fmt: skip
+
+
+def test_what_a_message_says_is_for_everybody_or_for_its_reader_alone() -> None:
+    """Whoever writes of something new decides whether a log may have it (rule D1, reliability I-34)."""
+    clauses = [clause for table in (PASSENGER, STAFF) for said in table.values() for clause in said]
+    spoken_of = {name for clause in clauses for _, name, _, _ in Formatter().parse(clause) if name}
+    assert spoken_of == OTHERS_MAY_READ | THE_READERS
+
+
+@pytest.mark.parametrize("to_passenger", [True, False], ids=["passenger", "staff"])
+@pytest.mark.parametrize("topic", Topic)
+def test_what_is_the_readers_stands_in_no_log(topic: Topic, to_passenger: bool) -> None:
+    logged = said(topic, to_passenger=to_passenger, **without_what_is_the_readers(FACTS))
+    assert not [name for name in THE_READERS if str(FACTS[name]) in logged]
+    unknown = dict.fromkeys(THE_READERS)
+    assert "*" not in said(topic, to_passenger=to_passenger, **without_what_is_the_readers(unknown))
 
 
 @pytest.mark.parametrize("to_passenger", [True, False], ids=["passenger", "staff"])

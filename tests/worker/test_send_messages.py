@@ -1,14 +1,18 @@
 """What must go out goes out at least once, to who it is for, and is tried again or given up as the carrier answers."""
 
+import json
+import re
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from app.domain.identifiers import ProceedingId
-from app.gateways.messages import NotSent, OutgoingMessage
+from app.domain.taxonomy import ExternalOwner
+from app.gateways.messages import LoggingMessages, NotSent, OutgoingMessage
 from app.store.outbox import claim_messages
 from app.store.readers.persons import persons_of
 from app.store.tables.once import OUTBOX
@@ -24,6 +28,7 @@ from app.usecases.commands.send_messages import (
     send_messages,
 )
 from app.usecases.commands.send_new_code import send_new_code
+from app.usecases.commands.set_external_limit import set_external_limit
 from app.usecases.intake import PersonStated
 from app.usecases.office import Office
 from tests.support.offices import person
@@ -31,6 +36,7 @@ from tests.usecases.test_complaint_life import stated
 from tests.worker.conftest import NOON, SetClock
 
 PHONE = "+8613800138000"
+PERSONAL = ("张三", "安检员", "态度恶劣")
 HOUR = timedelta(hours=1)
 
 
@@ -82,6 +88,31 @@ async def test_a_receipt_goes_to_the_passengers_telephone_in_words_without_their
     (desk,) = carrier.to("operator")
     assert (desk.phones, desk.recipient) == ((), "SYMTR")
     assert await outbox(office) == {(True, False, None): 2}
+
+
+async def test_where_nothing_goes_out_the_log_names_the_case_and_nothing_that_leads_to_a_person(
+    office: Office, clock: SetClock
+) -> None:
+    """Rule D1, reliability I-34: with the number that 12345 gave, anybody there finds who called."""
+    id = await accepted(office)
+    await set_external_limit(
+        office,
+        id,
+        owner=ExternalOwner.CITY_HOTLINE_12345,
+        number="SY20260923001",
+        last_day=date(2026, 9, 28),
+        version=None,
+        by=person("li"),
+        now=NOON,
+    )
+    with capture_logs() as lines:
+        await send_messages(office, LoggingMessages(), read_clock=clock.now, limit=50)
+    told = [line["text"] for line in lines if line["event"] == "message"]
+    assert "沈铁投〔2026〕00001号：外部交办********，须于2026年9月28日24时前回告。" in told
+    assert len(told) == 3
+    logged = json.dumps(lines, ensure_ascii=False)
+    for canary in ("SY20260923001", PHONE, PHONE[3:], *PERSONAL):
+        assert canary not in logged
 
 
 async def test_what_was_sent_is_not_sent_again(office: Office, clock: SetClock) -> None:
@@ -198,11 +229,13 @@ async def test_a_new_code_is_derived_when_it_is_sent_and_opens_the_case(
     carrier = Carrier()
     await send(office, carrier, clock)
     (message,) = carrier.taken
-    assert message.secret is not None
-    assert message.secret in message.text
+    said = re.search(r"新查询码：(\S+?)。", message.text)
+    assert said is not None
+    code = said[1]
+    assert code not in message.logged
     assert answer.number in message.text
-    assert message.secret != answer.code
-    entered = await open_case_access(office, number=answer.number, code=message.secret, now=clock.now())
+    assert code != answer.code
+    entered = await open_case_access(office, number=answer.number, code=code, now=clock.now())
     assert entered.case == answer.id
 
 

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
-from app.documents.messages import words_of
+from app.documents.messages import without_what_is_the_readers, words_of
 from app.domain.access import access_code
 from app.domain.announcing.announcement import RecipientKind, Topic
 from app.domain.identifiers import ProceedingId
@@ -84,14 +85,15 @@ async def _written(desk: Desk, claimed: Claimed) -> OutgoingMessage:
     facts = dict(claimed.payload)
     if claimed.topic == Topic.ACCESS_CODE_REISSUED and claimed.proceeding:
         facts |= await _code(desk, claimed.proceeding, generation=facts["generation"])
+    said = partial(words_of, claimed.topic, to_passenger=is_passengers, label_of=_labels(desk))
     return OutgoingMessage(
         id=claimed.id,
         topic=claimed.topic,
         recipient_kind=claimed.recipient_kind,
         recipient=claimed.recipient,
         phones=phones,
-        text=words_of(claimed.topic, facts, to_passenger=is_passengers, label_of=_labels(desk)),
-        secret=facts.get("code"),
+        text=said(facts),
+        logged=said(without_what_is_the_readers(facts)),
     )
 
 
