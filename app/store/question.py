@@ -1,5 +1,6 @@
 """What every request asks and what every intake takes, in as few steps as the database allows."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from typing import Any
@@ -28,7 +29,11 @@ class Question:
         if driver is not None:
             # At a glance what fails is asked again: SQLAlchemy tells errors apart and lets go of dead connections.
             with nullcontext() if driver.is_in_transaction() else suppress(*FAILURES):
-                rows = await driver.fetch(self._text, *(values[name] for name in self._names))
+                try:
+                    rows = await driver.fetch(self._text, *(values[name] for name in self._names))
+                except asyncio.CancelledError:  # the answer may never come: as SQLAlchemy does
+                    await connection.invalidate()
+                    raise
                 return rows
         rows = (await connection.execute(self._statement, values)).mappings().all()
         return rows

@@ -6,16 +6,23 @@ import signal
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import text
 
+from app.bootstrap import open_office, prepare_database, system_clock
+from app.http.answer_deadline import AnswerDeadline
+from app.http.problems import problem_response
 from app.store.migrations import migrate
 from app.store.unit_of_work import Store
 from tests.store.histories import NOON, take_in
 from tests.store.test_question import numbers
+from tests.support.installed import installed_settings
+from tests.support.passage import passage
 from tests.support.postgres import PostgresServer, postgres_server
 from tests.support.stores import store_on
+from tests.support.web import HandClock, calling, web_on
 
 GIVEN = 0.3
 """Seconds that somebody is given."""
@@ -74,6 +81,10 @@ async def read(store: Store, meanwhile: Callable[[], object] = lambda: None) -> 
         await reading.run(text("SELECT 2"))
 
 
+async def glance(store: Store) -> None:
+    await numbers(store, "SYMTR")
+
+
 @pytest.mark.parametrize("use", [transact, read])
 async def test_where_it_freezes_in_the_midst_of_a_transaction_nobody_waits_for_its_rollback(
     server: PostgresServer, use: Callable[..., Awaitable[None]]
@@ -97,3 +108,31 @@ async def test_a_transaction_that_nobody_waited_for_shows_nobody_what_was_long_a
         assert await numbers(store, "SYMTR") == before
         await transact(store)
         assert len(await numbers(store, "SYMTR")) == len(before) + 1
+
+
+@pytest.mark.parametrize("use", [transact, read, glance])
+async def test_a_connection_that_leads_nowhere_costs_one_request(
+    server: PostgresServer, use: Callable[[Store], Awaitable[None]]
+) -> None:
+    with TemporaryDirectory(prefix="metro-way-") as folder:
+        url = f"postgresql+asyncpg://postgres@/postgres?host={folder}"
+        async with passage(Path(folder), server.socket_folder) as way, store_on(url) as store:
+            await use(store)
+            way.lose()
+            await told_in_time(server, use(store))
+            await asyncio.wait_for(use(store), MOST)
+
+
+async def test_a_request_is_answered_in_time_and_the_next_one_once_it_goes_on(
+    server: PostgresServer, tmp_path: Path
+) -> None:
+    with installed_settings(server.url("postgres"), tmp_path / "var") as settings:
+        async with open_office(settings) as office:
+            await prepare_database(settings, system_clock())
+            app = AnswerDeadline(web_on(office, HandClock()), problem_response, GIVEN)
+            async with calling(app) as client:
+                assert (await client.get("/api/v1/calendar")).status_code == 200
+                with frozen(server):
+                    answer = await asyncio.wait_for(client.get("/api/v1/calendar"), MOST)
+                assert (answer.status_code, answer.json()["code"]) == (503, "busy")
+                assert (await client.get("/api/v1/calendar")).status_code == 200
