@@ -10,6 +10,7 @@ from app.domain.calendar.working_calendar import WorkingCalendar
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from socket import socket
 
     from prometheus_client import CollectorRegistry
     from starlette.types import ASGIApp
@@ -90,13 +91,25 @@ def build_office(settings: Settings) -> Office:
 
 @asynccontextmanager
 async def open_office(settings: Settings) -> AsyncIterator[Office]:
-    """An office for as long as the block lasts."""
+    """An office for as long as the block lasts. Raises SettingsRefused where the city has no rulebook."""
     office = build_office(settings)
     try:
+        _require_rulebook(office)
         yield office
     finally:
         office.identities.passwords.close()
         await office.store.close()
+
+
+def _require_rulebook(office: Office) -> None:
+    """Nobody is let in only to be told at the first complaint that there is no law to compute with."""
+    from app.documents.settings_words import SettingFault, SettingProblem  # noqa: PLC0415
+    from app.settings import SettingsRefused  # noqa: PLC0415
+
+    cities = office.rulebooks.cities()
+    if office.city not in cities:
+        facts = {"cities": ", ".join(cities)}
+        raise SettingsRefused(SettingProblem(name="METRO_CITY", fault=SettingFault.UNKNOWN_CITY, facts=facts))
 
 
 async def prepare_database(settings: Settings, clock: Clock) -> None:
@@ -205,12 +218,32 @@ def create_web() -> ASGIApp:
     return opened_at_start(lambda: open_web(settings, clock=system_clock()))
 
 
+def _bound(settings: Settings) -> socket:
+    from app.documents.settings_words import SettingFault, SettingProblem  # noqa: PLC0415
+    from app.http.serving import bound  # noqa: PLC0415
+    from app.settings import SettingsRefused  # noqa: PLC0415
+
+    try:
+        return bound(settings.host, settings.port)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        facts = {"host": settings.host, "port": str(settings.port), "reason": reason}
+        raise SettingsRefused(
+            SettingProblem(name="METRO_PORT", fault=SettingFault.ADDRESS_UNUSABLE, facts=facts)
+        ) from None
+
+
 async def serve_web(settings: Settings, *, companions: Sequence[Companion] = ()) -> None:
-    """One process on the host and port of the settings, until it is told to stop."""
+    """One process on the host and port of the settings, until it is told to stop.
+
+    Raises SettingsRefused where it cannot listen there.
+    """
     from app.http.lifespan import spare_the_collector  # noqa: PLC0415
     from app.http.serving import serve, server_config  # noqa: PLC0415
 
-    async with open_web(settings, clock=system_clock(), companions=companions) as app:
+    async with AsyncExitStack() as stack:
+        listening = stack.enter_context(_bound(settings))
+        app = await stack.enter_async_context(open_web(settings, clock=system_clock(), companions=companions))
         spare_the_collector()
         config = server_config(
             app,
@@ -219,7 +252,7 @@ async def serve_web(settings: Settings, *, companions: Sequence[Companion] = ())
             trusted_proxies=settings.trusted_proxies,
             lifespan="off",
         )
-        await serve(config)
+        await serve(config, listening)
 
 
 MESSAGES_AT_ONCE = 50

@@ -7,6 +7,7 @@ because every process must hold the same ones.
 import os
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -80,6 +81,15 @@ def _named_hosts(hosts: tuple[str, ...]) -> tuple[str, ...]:
     return hosts
 
 
+def _addresses(proxies: tuple[str, ...]) -> tuple[str, ...]:
+    for proxy in proxies:
+        try:
+            ip_network(proxy)
+        except ValueError:
+            raise ValueError("IP addresses or networks, separated by commas") from None
+    return proxies
+
+
 Hotline = Annotated[str, Field(pattern=r"^[0-9+ -]{0,20}$")]
 """As it is dialled; empty where there is none of its own."""
 
@@ -123,7 +133,7 @@ class Settings(Place):
         default_factory=lambda given: f"http://{given['host']}:{given['port']}"
     )
     allowed_hosts: Annotated[Listed, AfterValidator(_named_hosts)] = ()
-    trusted_proxies: Listed = ()
+    trusted_proxies: Annotated[Listed, AfterValidator(_addresses)] = ()
     city: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")] = "shenyang"
     operator_hotline: Hotline = ""
     agency_hotline: Hotline = "12328"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.settings_words import WORDS, SettingFault, SettingProblem, explain
+from app.documents.settings_words import ACCEPTED, WORDS, SettingFault, SettingProblem, explain
 from app.settings import KEY_SETTINGS, PREFIX, Settings, SettingsRefused, load_settings
 
 POSTGRESQL = "postgresql://metro:secret-word@db.example/metro"
@@ -155,6 +155,10 @@ def test_settings_of_the_tests_are_let_be(monkeypatch: pytest.MonkeyPatch) -> No
         ("METRO_ALLOWED_HOSTS", "a.example,*", SettingFault.INVALID),
         ("METRO_PUBLIC_BASE_URL", "ftp://a.example", SettingFault.INVALID),
         ("METRO_PUBLIC_BASE_URL", "https://user@a.example", SettingFault.INVALID),
+        ("METRO_TRUSTED_PROXIES", "127.0.0.1,proxy.example", SettingFault.INVALID),
+        ("METRO_TRUSTED_PROXIES", "*", SettingFault.INVALID),
+        ("METRO_TRUSTED_PROXIES", "10.0.0.1/8", SettingFault.INVALID),
+        ("METRO_OPERATOR_HOTLINE", "ring me", SettingFault.INVALID),
         ("METRO_CITY", "../etc", SettingFault.INVALID),
         ("METRO_CONTACT_CIPHER", "rot13", SettingFault.INVALID),
         ("METRO_PASSWORD_PROFILE", "none", SettingFault.INVALID),
@@ -169,6 +173,22 @@ def test_a_value_that_cannot_be_used_is_refused(
     refused = refusal()
     assert faults(refused) == {(name, fault)}
     assert "secret-word" not in str(refused)
+    chinese, english = str(refused).split("\n")
+    assert name in chinese
+    assert name in english
+    assert "should" not in chinese  # what a library says of a value is no Chinese sentence
+    assert "应为。" not in chinese
+
+
+@pytest.mark.usefixtures("own_keys")
+def test_proxies_are_addresses_or_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("METRO_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8, ::1")
+    assert load_settings().trusted_proxies == ("127.0.0.1", "10.0.0.0/8", "::1")
+
+
+def test_every_setting_with_a_form_of_its_own_says_what_it_takes() -> None:
+    told_otherwise = {*VARIABLES, "METRO_DATABASE_URL"}
+    assert set(ACCEPTED) == {f"METRO_{name.upper()}" for name in Settings.model_fields} - told_otherwise
 
 
 def test_all_wrong_values_are_told_together(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,7 +213,7 @@ def test_settings_do_not_change() -> None:
 
 @pytest.mark.parametrize("fault", list(SettingFault))
 def test_every_fault_is_explained_in_both_languages(fault: SettingFault) -> None:
-    facts = {"file": "F", "reason": "R", "near": "N", "rule": "U"}
+    facts = {"file": "F", "reason": "R", "near": "N", "rule": "U", "cities": "C", "host": "H", "port": "P"}
     text = explain(SettingProblem(name="METRO_X", fault=fault, facts=facts))
     chinese, english = text.split("\n")
     assert any("\u4e00" <= c <= "\u9fff" for c in chinese)

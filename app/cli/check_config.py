@@ -28,15 +28,14 @@ def check_config_command(
 
 
 def concerns() -> "list[Concern]":
+    import asyncio  # noqa: PLC0415
+
     from app.settings import SettingsRefused, load_settings  # noqa: PLC0415 - light commands read no settings
 
     try:
-        settings = load_settings()
+        return asyncio.run(looked_into(load_settings()))
     except SettingsRefused as refused:
         return [setting_concern(*explained.split("\n", 1)) for explained in str(refused).split("\n\n")]
-    import asyncio  # noqa: PLC0415
-
-    return asyncio.run(looked_into(settings))
 
 
 async def looked_into(settings: "Settings") -> "list[Concern]":

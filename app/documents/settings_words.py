@@ -16,6 +16,8 @@ class SettingFault(StrEnum):
     SECRETS_UNWRITABLE = "setting.secrets_unwritable"
     UNSUPPORTED_DATABASE = "setting.unsupported_database"
     UNKNOWN_NAME = "setting.unknown_name"
+    UNKNOWN_CITY = "setting.unknown_city"
+    ADDRESS_UNUSABLE = "setting.address_unusable"
     INVALID = "setting.invalid"
 
 
@@ -30,7 +32,7 @@ class SettingProblem:
 
 def explain(problem: SettingProblem) -> str:
     chinese, english = WORDS[problem.fault]
-    facts = {"name": problem.name, **problem.facts}
+    facts = {"name": problem.name, "accepted": ACCEPTED.get(problem.name, ""), **problem.facts}
     return f"{chinese.format_map(facts)}\n{english.format_map(facts)}"
 
 
@@ -122,11 +124,48 @@ WORDS = {
             "correct the name or remove it."
         ),
     ),
+    SettingFault.UNKNOWN_CITY: (
+        (
+            "{name} 指的城市没有规则文件，期限无从计算，服务不能启动。现有规则文件的城市：{cities}。请改正 "
+            "{name}，或补上该城市的规则文件。"
+        ),
+        (
+            "{name} names a city without a rulebook: no deadline could be computed, so nothing starts. "
+            "There are rulebooks of: {cities}. Correct {name}, or add the rulebook."
+        ),
+    ),
+    SettingFault.ADDRESS_UNUSABLE: (
+        (
+            "无法在 {host} 端口 {port} 提供服务（{reason}）。端口已被占用的，请停掉占用它的程序，或换一个端口："
+            "设置 {name}，或加 --port。"
+        ),
+        (
+            "The service cannot listen on {host}, port {port} ({reason}). Where something else listens there "
+            "already, stop it or take another port: set {name}, or say --port."
+        ),
+    ),
     SettingFault.INVALID: (
-        ("{name} 的值无效：{rule}。请改正后重新启动；取值见 docs/settings.md。"),
+        ("{name} 的值无效，应为{accepted}。请改正后重新启动；全部设置见 docs/settings.md。"),
         (
             "{name} has a value that cannot be used: {rule}. Correct it and start again; "
             "docs/settings.md lists the values."
         ),
     ),
 }
+
+ACCEPTED: Mapping[str, str] = {
+    "METRO_DATA_DIR": "一个目录的路径",
+    "METRO_HOST": "本机的一个地址，例如 127.0.0.1",
+    "METRO_PORT": "1 至 65535 的整数",
+    "METRO_PUBLIC_BASE_URL": " http 或 https 开头的网址，不带用户名、口令和问号后的内容",
+    "METRO_ALLOWED_HOSTS": "逗号分隔的主机名，不能用 *（等于来者不拒）",
+    "METRO_TRUSTED_PROXIES": "逗号分隔的 IP 地址或网段，例如 127.0.0.1，不能用 *（等于谁的转发头都信）",
+    "METRO_CITY": "规则文件所用的城市名：小写字母开头，只含小写字母、数字和 -",
+    "METRO_OPERATOR_HOTLINE": "电话号码：数字、空格、+ 和 -，最多 20 个字符，或留空",
+    "METRO_AGENCY_HOTLINE": "电话号码：数字、空格、+ 和 -，最多 20 个字符，或留空",
+    "METRO_OUTBOUND": " true 或 false",
+    "METRO_LOG_LEVEL": " debug、info、warning 或 error",
+    "METRO_PASSWORD_PROFILE": " asvs 或 dengbao_3",
+    "METRO_CONTACT_CIPHER": " aes-256-gcm 或 sm4-gcm",
+}
+"""What a setting takes, where the words of its fault do not say so themselves."""

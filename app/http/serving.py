@@ -3,6 +3,7 @@
 import asyncio
 import json
 import signal
+import socket
 from typing import Any
 
 import uvicorn
@@ -93,6 +94,18 @@ def bare_answer(code: str) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
+def bound(host: str, port: int) -> socket.socket:
+    """The address, taken before anything is built. Raises OSError where it cannot be had."""
+    taken = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind((host, port))
+    except BaseException:
+        taken.close()
+        raise
+    return taken
+
+
 def server_config(
     app: ASGIApp | str, *, host: str, port: int, trusted_proxies: tuple[str, ...] = (), **more: Any
 ) -> Config:
@@ -114,7 +127,7 @@ def server_config(
     )
 
 
-async def serve(config: Config) -> None:
+async def serve(config: Config, listening: socket.socket) -> None:
     """Until SIGTERM or SIGINT; then what is in hand is answered.
 
     uvicorn raises the signal anew once it has ended. Here it is heard, and no more, so that whoever called can close
@@ -127,4 +140,4 @@ async def serve(config: Config) -> None:
 
     for told_by in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(told_by, told)
-    await server.serve()
+    await server.serve(sockets=[listening])
