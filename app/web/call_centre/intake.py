@@ -38,6 +38,7 @@ router = APIRouter(prefix="/call-centre/intake")
 INTAKE = "/call-centre/intake"
 FORM = "intake"
 PURPOSE = "来电登记"
+MOST_EARLIER = 8
 DraftId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 
 
@@ -90,7 +91,9 @@ async def _beside(page: Page, values: Values) -> dict[str, Any]:
     return {
         "phone_fault": fault,
         "asked_phone": bool(form.phone) and not fault,
-        "earlier": await rows_shown(page, earlier, house),
+        "earlier": await rows_shown(page, earlier[:MOST_EARLIER], house),
+        "more_earlier": len(earlier) > MOST_EARLIER,
+        "asked_place": bool(read.place.line or read.place.station),
         "alike": await rows_shown(page, offers.alike, house),
         "incidents": offers.incidents,
         "dues": _dues(page, offers),
@@ -112,7 +115,9 @@ async def _earlier(page: Page, phone: str | None) -> tuple[Sequence[Listed], str
     if not phone:
         return [], ""
     try:
-        found = await search_by_phone(page.site.office, phone=phone, purpose=PURPOSE, limit=8, **page.who)
+        found = await search_by_phone(
+            page.site.office, phone=phone, purpose=PURPOSE, limit=MOST_EARLIER + 1, **page.who
+        )
     except Invalid:
         return [], "这还不是完整的电话号码。"
     return found, ""

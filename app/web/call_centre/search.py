@@ -26,6 +26,7 @@ router = APIRouter(prefix="/call-centre")
 
 PHONE = re.compile(r"[+\d][\d\s\-()/]{5,24}", re.ASCII)
 PURPOSE = "查找来电人的案件"
+MOST_OF_A_PHONE = 50
 
 
 class SearchForm(FormModel):
@@ -91,10 +92,18 @@ async def _by_agencys_number(page: Page, sought: str) -> str | None:
 
 async def _by_phone(page: Page, form: Form, phone: str) -> Response:
     try:
-        rows = await search_by_phone(page.site.office, phone=phone, purpose=PURPOSE, **page.who)
+        found = await search_by_phone(
+            page.site.office, phone=phone, purpose=PURPOSE, limit=MOST_OF_A_PHONE + 1, **page.who
+        )
     except Invalid as invalid:
         raise Invalid(pointer="/sought", code=invalid.code) from None
-    return await draw_search(page, form, list(rows), told=f"这个电话有 {len(rows)} 件。查询已留记录。")
+    rows = found[:MOST_OF_A_PHONE]
+    many = (
+        f"这个电话不止 {len(rows)} 件，只列最近的。"
+        if len(found) > len(rows)
+        else f"这个电话有 {len(rows)} 件。"
+    )
+    return await draw_search(page, form, list(rows), told=f"{many}查询已留记录。")
 
 
 async def _by_words(page: Page, form: Form, stated: SearchForm) -> Response:

@@ -1,6 +1,7 @@
 """Taking a caller in with no script: nothing typed is lost, nothing is done twice, nobody is guessed."""
 
 import json
+from datetime import timedelta
 
 from starlette.types import ASGIApp
 from structlog.testing import capture_logs
@@ -141,6 +142,33 @@ async def test_earlier_cases_repeats_and_due_dates_are_shown_before_it_is_taken_
         assert page.words.count("沈铁投〔2026〕00001号") == 2
         assert "10月10日（周六）24:00" in page.words
         assert "张三" not in page.words
+
+
+async def test_nothing_is_said_of_a_place_that_nobody_has_named(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    async with at_work(app, office, "li", clock) as li:
+        page = await li.open(INTAKE)
+        assert "没有别的投诉" not in page.words
+        assert "填了线路或车站，这里显示近三天的类似投诉。" in page.words
+        page = await taken_in(li, station="1 青年大街", description="", do="look")
+        assert "近三天同一地点没有别的投诉。" in page.words
+
+
+async def test_of_many_earlier_cases_the_latest_are_shown_and_said_not_to_be_all(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    async with at_work(app, office, "li", clock) as li:
+        for _ in range(8):
+            await taken_in(li, phone="13800138000")
+            clock.at += timedelta(minutes=1)
+        page = await taken_in(li, phone="13800138000", do="look")
+        assert "只列最近的" not in page.words
+        await taken_in(li, phone="13800138000")
+        page = await taken_in(li, phone="13800138000", do="look")
+        assert "00009号" in page.words
+        assert "00001号" not in page.words
+        assert "只列最近的 8 件，其余请到“查找”里按电话查。" in page.words
 
 
 async def test_a_session_that_ended_loses_no_word(app: ASGIApp, office: Office, clock: HandClock) -> None:
