@@ -34,13 +34,14 @@ def calendar() -> None:
 
 @calendar_app.command()
 def status(as_json: AsJson = False) -> None:
-    """Year by year: published, provisional or missing, with the notices it rests on (rule T6)."""
+    """Year by year: published, provisional or missing, with the notices that ship with the release (rule T6)."""
     held = bootstrap.shipped_calendar()
     if as_json:
         typer.echo(json.dumps(facts(held), ensure_ascii=False))
         return
     for line in words.calendar_lines(held, years(held)):
         typer.echo(line)
+    typer.echo(words.SHIPPED_ALONE)
 
 
 @calendar_app.command("import")

@@ -71,7 +71,7 @@ class Table:
         except csv.Error as fault:
             self.note(rows.line_num, "-", f"not readable as CSV: {fault}")
         except UnicodeDecodeError:
-            self.note(f"{rows.line_num} or later", "-", "not UTF-8: save the table as CSV UTF-8")
+            self.note(f"{rows.line_num + 1} or later", "-", "not UTF-8: save the table as CSV UTF-8")
 
     def answer(self, received: str, n: str, line: int) -> Answer | None:
         try:

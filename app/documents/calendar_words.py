@@ -31,6 +31,11 @@ YEAR_STATES = {
 PROVISIONAL = "暂定"
 FINAL = "确定"
 PROVISIONAL_NOTE = "国务院公布相关年度放假安排后可能变化，届时重新计算并通知。"
+SHIPPED_ALONE = (
+    "以上只看随本版本发布的通知。导入后启用的通知不在其中：见网页“日历”，或 GET /api/v1/calendar。\n"
+    "These are the notices that ship with the release. What was imported and activated since stands on the page 日历, "
+    "and in GET /api/v1/calendar."
+)
 EXPLANATION_HEADS = ("日期", "星期", "计数", "原因", "依据")
 
 

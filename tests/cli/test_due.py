@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.command_line import command
+
 HEAVY = ("sqlalchemy", "sqlmodel", "fastapi", "starlette", "alembic", "apscheduler", "httpx", "uvicorn")
 AUTUMN = ("--received-at", "2026-09-23T09:12:00+08:00", "--working-days", "7")
 YEAR_END = ("--received-at", "2026-12-22T01:12:00Z", "--working-days", "7")
@@ -131,3 +133,10 @@ def test_calendar_status_names_each_year_with_its_notices(data_folder: Path) -> 
         "provisional",
         "provisional",
     ]
+
+
+def test_calendar_status_says_that_it_looks_at_the_shipped_notices_alone(data_folder: Path) -> None:
+    environment = {**os.environ, "METRO_DATA_DIR": str(data_folder)}
+    told = command("calendar", "status", environment=environment).stdout
+    assert "只看随本版本发布的通知" in told
+    assert "GET /api/v1/calendar" in told

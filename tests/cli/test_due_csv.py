@@ -99,7 +99,7 @@ def test_a_header_that_does_not_fit_is_refused(tmp_path: Path, header: str, why:
 
 
 def test_another_encoding_is_refused_and_not_guessed(tmp_path: Path) -> None:
-    with pytest.raises(CsvRefusedError, match="not UTF-8"):
+    with pytest.raises(CsvRefusedError, match="line 1 or later, column -: not UTF-8"):
         answered(tmp_path, "received,n,备注\n2026-09-23,7,电梯\n".encode("gb18030"))
 
 
