@@ -144,10 +144,26 @@ async def schema_standing(settings: Settings) -> SchemaState:
         raise Busy(busy.reason) from busy
 
 
-async def prepare_embedded(settings: Settings) -> None:
-    """SQLite is brought up to this release as it starts; PostgreSQL only where `migrate` is asked for."""
+class SchemaRefused(Exception):
+    """Nothing can be asked of this database; `str()` says what to do, in Chinese and English."""
+
+
+async def prepare_start(settings: Settings) -> None:
+    """SQLite is brought up to this release as it starts. PostgreSQL is migrated only where `migrate` is asked for:
+    raises SchemaRefused where its schema is not that of this release.
+    """
     if settings.is_sqlite:
         await prepare_database(settings, system_clock())
+    else:
+        await _require_schema(settings)
+
+
+async def _require_schema(settings: Settings) -> None:
+    from app.documents.configuration_words import concern_in_words  # noqa: PLC0415
+    from app.usecases.queries.configuration import schema_concerns  # noqa: PLC0415
+
+    for concern in schema_concerns(await schema_standing(settings)):
+        raise SchemaRefused("\n".join(concern_in_words(concern)))
 
 
 Companion = Callable[["Office"], AbstractAsyncContextManager["CollectorRegistry"]]

@@ -33,6 +33,7 @@ def run(main: Coroutine[Any, Any, T]) -> T:
 def ended() -> Iterator[None]:
     """Turns what a command may refuse into words on standard error and an exit code."""
     # light commands need none of these
+    from app.bootstrap import SchemaRefused  # noqa: PLC0415
     from app.documents.command_line_words import BUSY  # noqa: PLC0415
     from app.domain.accounts import AccountRefused  # noqa: PLC0415
     from app.domain.password_rules import PasswordRefused  # noqa: PLC0415
@@ -43,6 +44,8 @@ def ended() -> Iterator[None]:
         yield
     except SettingsRefused as refused:
         raise stopped(str(refused), ExitCode.ENVIRONMENT) from None
+    except SchemaRefused as refused:
+        raise stopped(str(refused), ExitCode.STATE) from None
     except Busy as busy:
         raise stopped(f"{BUSY} ({busy.reason})", ExitCode.ENVIRONMENT) from None
     except OSError as fault:

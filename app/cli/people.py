@@ -49,7 +49,7 @@ def ask(question: Callable[["Office", Told], Awaitable[T]]) -> T:
     settings = read_settings()
 
     async def answer() -> T:
-        await bootstrap.prepare_embedded(settings)
+        await bootstrap.prepare_start(settings)
         async with bootstrap.open_office(settings) as office:
             told = Told(by=COMMAND_LINE, now=bootstrap.system_clock().now())
             return await question(office, told)

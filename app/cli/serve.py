@@ -28,7 +28,7 @@ def serve_command(
     from app import bootstrap  # noqa: PLC0415 - the web framework takes a second
 
     settings = read_settings(host=host, port=port)
-    run(bootstrap.prepare_embedded(settings))
+    run(bootstrap.prepare_start(settings))
     typer.echo(f"http://{settings.host}:{settings.port}  {describe(settings)}", err=True)
     companions = [bootstrap.worker_beside(settings, clock=bootstrap.system_clock())] if with_worker else []
     run(bootstrap.serve_web(settings, companions=companions))
@@ -39,7 +39,7 @@ def worker_command() -> None:
     from app import bootstrap  # noqa: PLC0415
 
     settings = read_settings()
-    run(bootstrap.prepare_embedded(settings))
+    run(bootstrap.prepare_start(settings))
     run(bootstrap.run_worker(settings))
 
 

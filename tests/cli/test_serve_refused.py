@@ -1,12 +1,18 @@
 """`serve` where it cannot: a paragraph and the exit code of the environment, and nothing is started."""
 
 import os
+import secrets
 import socket
 from pathlib import Path
 
+import pytest
+
+from app.settings import KEY_SETTINGS
 from tests.support.command_line import command
+from tests.support.databases import PostgresDatabases
 from tests.support.ports import free_port
 
+STATE = 4
 ENVIRONMENT = 6
 
 
@@ -33,3 +39,21 @@ def test_a_city_without_a_rulebook_is_not_served(data_folder: Path) -> None:
     assert "METRO_CITY names a city without a rulebook" in told
     assert "shenyang" in told
     assert "worker at work" not in told
+
+
+@pytest.mark.parametrize("asked", [("serve",), ("worker",), ("user", "list")])
+def test_nothing_starts_on_a_postgresql_that_nobody_has_migrated(
+    data_folder: Path, postgres_databases: PostgresDatabases, asked: tuple[str, ...]
+) -> None:
+    keys = {f"METRO_{name.upper()}": secrets.token_hex(32) for name in KEY_SETTINGS}
+    environment = {
+        **os.environ,
+        **keys,
+        "METRO_DATA_DIR": str(data_folder),
+        "METRO_DATABASE_URL": postgres_databases.empty(),
+        "METRO_PORT": str(free_port()),
+    }
+    ended = command(*asked, environment=environment)
+    assert ended.returncode == STATE
+    assert "The database has no schema of ours yet. Run `metro-complaints migrate`." in ended.stderr
+    assert "Traceback" not in ended.stderr
