@@ -42,10 +42,9 @@ def ended() -> Iterator[None]:
 
     try:
         yield
-    except SettingsRefused as refused:
-        raise stopped(str(refused), ExitCode.ENVIRONMENT) from None
-    except SchemaRefused as refused:
-        raise stopped(str(refused), ExitCode.STATE) from None
+    except (SettingsRefused, SchemaRefused) as refused:
+        code = ExitCode.STATE if isinstance(refused, SchemaRefused) else ExitCode.ENVIRONMENT
+        raise stopped(str(refused), code) from None
     except Busy as busy:
         raise stopped(f"{BUSY} ({busy.reason})", ExitCode.ENVIRONMENT) from None
     except OSError as fault:

@@ -49,7 +49,7 @@ class Worker:
         self._metronome.start()
         LOG.info("worker at work")
         try:
-            await self._look()
+            await self._carry_out(CLOCK, self._look)
             async with asyncio.TaskGroup() as lanes:
                 lanes.create_task(self._lane(CLOCK, self._look))
                 lanes.create_task(self._lane(DEADLINES, self._deadlines.turn))

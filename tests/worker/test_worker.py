@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from app.bootstrap import system_clock
 from app.domain.identifiers import ProceedingId
@@ -54,6 +55,31 @@ def figure(figures: Figures, name: str) -> float:
     value = figures.registry.get_sample_value(name)
     assert value is not None
     return value
+
+
+async def test_a_first_look_that_fails_does_not_send_the_worker_to_rest_for_good(office: Office) -> None:
+    case = await accept_complaint(office, stated=stated(), by=person("li"), now=LONG_AGO)
+
+    async def rename(old: str, new: str) -> None:
+        async with office.store.engines.writing() as connection:
+            await connection.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+
+    async def has_failed() -> bool:
+        lost = worker.figures.registry.get_sample_value(
+            "metro_worker_turns_lost_total", {"lane": "deadlines"}
+        )
+        return bool(lost)
+
+    worker = Worker(office, ShiftedClock(), send=sending(office, Carrier()))
+    await rename("calendar_notice", "notice_away")
+    async with at_work(worker):
+        try:
+            await eventually(has_failed, within=WITHIN, what="a turn to be lost")
+        finally:
+            await rename("notice_away", "calendar_notice")
+        await eventually(
+            lambda: is_missed(office, case.id), within=WITHIN * 2, what="the missed deadlines to be recorded"
+        )
 
 
 async def test_what_fell_due_during_an_outage_is_recorded_and_told(office: Office) -> None:
