@@ -96,7 +96,7 @@ CHINESE: Mapping[type[StrEnum], str] = {
     Reversed: "更正类型 合并 不予受理",
     OperatorOutcome: "已告知乘客 尚未告知乘客 乘客已撤回",
     MoveReason: "放假通知 批准延长 更正收到时间 交办单位延长",
-    CloseReason: "已撤回 不予受理 不再需要",
+    CloseReason: "已撤回 不予受理 不再需要 已延长",
     ReportStatus: "起草中 已确认 已报送 已接收 已退回 已认可",
     MeasureState: "进行中 已完成 未完成",
     DutyStatus: "未触发 待处置 已推迟 并入其他评估 待第二人批准 评估中 已有结果 已办结",

@@ -8,6 +8,7 @@ from app.domain.identifiers import ProceedingId
 from app.domain.instants import SHANGHAI
 from app.domain.network import Network
 from app.domain.parties import OrganisationCode
+from app.domain.proceedings.complaint.external_limits import earliest_report_back
 from app.domain.proceedings.complaint.state import Origin, Place, Remedy, Wishes
 from app.domain.proceedings.notification import NotificationForm
 from app.domain.taxonomy import Channel, ExternalOwner, HowHandled, MatterType
@@ -29,6 +30,7 @@ __all__ = [
     "require_known_category",
     "require_known_place",
     "require_occurred",
+    "require_report_back",
 ]
 
 CLOCKS_APART = timedelta(minutes=1)
@@ -117,6 +119,13 @@ def require_occurred(place: Place, now: datetime) -> None:
             raise Invalid(pointer=f"/place/{name}", code="field.time_range", limit=limit)
     if place.occurred_from and place.occurred_to and place.occurred_to < place.occurred_from:
         raise Invalid(pointer="/place/occurred_to", code="field.time_range", limit="≥ occurred_from")
+
+
+def require_report_back(stated: ComplaintStated) -> None:
+    """Raise `Invalid` for a report-back day that cannot be true. Whatever else it is, what came in is taken in."""
+    limit, first = stated.external_limit, earliest_report_back(stated.origin, stated.place)
+    if limit is not None and first is not None and limit.last_day < first:
+        raise Invalid(pointer="/external_limit/last_day", code="field.time_range", limit=f"≥ {first}")
 
 
 def require_known_category(category: str, network: Network) -> None:

@@ -66,6 +66,7 @@ class CloseReason(StrEnum):
     WITHDRAWN = "withdrawn"
     NOT_ADMISSIBLE = "not_admissible"
     NO_LONGER_OWED = "no_longer_owed"
+    EXTENDED = "extended"  # an external limit, by its owner after the day was missed (rule S1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,16 @@
 """Accept a complaint (受理)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.access import access_code, link_digest
 from app.domain.case_numbers import NumberParts, format_number, latin_form
 from app.domain.identifiers import CaseNumber, ProceedingId
+from app.domain.instants import local_date
 from app.domain.parties import Actor
 from app.domain.permissions.operations import Operation
-from app.domain.proceedings.complaint.external_limits import SetExternalLimit
+from app.domain.proceedings.complaint.external_limits import LimitDoubt, SetExternalLimit, doubt_about
 from app.domain.proceedings.complaint.receipt import Intake, receive
 from app.domain.proceedings.complaint.state import Complaint
 from app.domain.proceedings.complaint.telling import SettleInFirstContact
@@ -34,13 +36,17 @@ from app.usecases.intake import (
     require_known_category,
     require_known_place,
     require_occurred,
+    require_report_back,
 )
 from app.usecases.office import Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """What the passenger takes home. The code is given here once; it is not stored (rule D5)."""
+    """What the passenger takes home. The code is given here once; it is not stored (rule D5).
+
+    `doubts` are for who wrote it down: it is on record all the same.
+    """
 
     id: ProceedingId
     number: CaseNumber
@@ -49,6 +55,7 @@ class Accepted:
     link: str
     version: int
     deadlines: tuple[Deadline, ...]
+    doubts: tuple[LimitDoubt, ...] = ()
 
 
 async def accept_complaint(
@@ -87,6 +94,7 @@ async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
     require_known_category(stated.category, office.network)
     require_known_place(stated.place, office.network)
     require_occurred(stated.place, desk.now)
+    require_report_back(stated)
     desk.permit_here(Operation.SUBMIT_COMPLAINT, stated.owner)
     await require_operator(desk, stated.owner)
     id = ProceedingId(new_id())
@@ -108,7 +116,16 @@ async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
         link=link,
         version=loaded.version,
         deadlines=loaded.proceeding.deadlines,
+        doubts=tuple(_doubts(stated, loaded.proceeding, local_date(desk.now))),
     )
+
+
+def _doubts(stated: ComplaintStated, complaint: Complaint, today: date) -> Iterator[LimitDoubt]:
+    """Rule S1: a report-back day that is missing or unlikely."""
+    if stated.external_limit and (doubt := doubt_about(stated.external_limit.last_day, today)):
+        yield doubt
+    if complaint.lacks_report_back_day and not stated.settled:
+        yield LimitDoubt.DAY_MISSING
 
 
 @dataclass(frozen=True, slots=True)

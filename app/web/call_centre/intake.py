@@ -7,7 +7,9 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import JSONResponse, Response
 
 from app.documents.vocabulary import choices as words_of
+from app.domain.instants import local_date
 from app.domain.parties import OrganisationCode
+from app.domain.proceedings.complaint.external_limits import FARTHEST, LimitDoubt, doubt_about
 from app.domain.proceedings.complaint.state import Wish
 from app.domain.taxonomy import Channel, HowHandled, MatterType
 from app.http.csrf import require_form_token, require_same_origin
@@ -39,6 +41,14 @@ INTAKE = "/call-centre/intake"
 FORM = "intake"
 PURPOSE = "来电登记"
 MOST_EARLIER = 8
+DOUBTS: Mapping[LimitDoubt, str] = {
+    LimitDoubt.DAY_MISSING: "12345 的回告日没有填，到期不会提醒。问清以后，请打开这件案件，用“登记外部时限”补上。",
+    LimitDoubt.DAY_PAST: "12345 的回告日已经过了，登记后显示超期，第九条的期限不受影响。请核对来件；"
+    "对方同意延期的，在案件里用“登记外部时限延期”记下。",
+    LimitDoubt.DAY_FAR: f"12345 的回告日在 {FARTHEST.days} 天以后。请核对来件上的年月日。",
+}
+"""Rule S1: what came in is taken in all the same."""
+
 DraftId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 
 
@@ -97,7 +107,12 @@ async def _beside(page: Page, values: Values) -> dict[str, Any]:
         "alike": await rows_shown(page, offers.alike, house),
         "incidents": offers.incidents,
         "dues": _dues(page, offers),
+        "doubt": DOUBTS[doubt] if (doubt := _doubt(page, form)) else None,
     }
+
+
+def _doubt(page: Page, form: IntakeForm) -> LimitDoubt | None:
+    return doubt_about(form.hotline_day, local_date(page.now)) if form.hotline_day else None
 
 
 def _so_far(values: Values) -> IntakeForm:
@@ -212,7 +227,7 @@ def _saved(page: Page, accepted: Accepted, stated: IntakeForm) -> Response:
         is_settled=stated.settled,
         is_complaint=stated.matter_type is MatterType.COMPLAINT,
         phone_given=bool(stated.phone),
-        lacks_report_back_day=bool(stated.hotline_number and not stated.hotline_day and not stated.settled),
+        doubts=[DOUBTS[one] for one in accepted.doubts],
     )
 
 

@@ -47,6 +47,7 @@ class IntakeForm(FormModel):
     received_at: LocalInstant | None = None
     receipt_source: Line | None = None
 
+    CALLED: ClassVar = {"last_day": "hotline_day"}
     LABELS: ClassVar = {
         "phone": ("电话", "Phone"),
         "name": ("称呼", "Name"),
@@ -74,6 +75,9 @@ class IntakeForm(FormModel):
         "happened": {
             "field.format": ("时间看不懂。可以写 0810、昨天 1830、9-23 0810。", ""),
             "field.time_range": ("发生时间不能晚于现在。", ""),
+        },
+        "hotline_day": {
+            "field.time_range": ("12345 的回告日早于事情发生的日子，或者年份不对。请核对。", ""),
         },
     }
 

@@ -150,7 +150,7 @@
       if (!rail.contains(document.activeElement)) rail.replaceChildren(...drawn.body.children);
     };
     const soon = later(look, 400);
-    for (const name of ["phone", "category", "station", "received_at"]) field(name).addEventListener("change", soon);
+    for (const name of ["phone", "category", "station", "hotline_day", "received_at"]) field(name).addEventListener("change", soon);
     field("phone").addEventListener("input", () => {
       if (field("phone").value.replace(/\D/g, "").length >= 11) soon();
     });

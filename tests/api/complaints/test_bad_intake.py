@@ -68,6 +68,8 @@ BAD = [
     pytest.param(place(line="SYM99"), 422, "field.ref_unknown", id="J61 line"),
     pytest.param(place(station="0101", line="SYM02"), 422, "field.not_on_line", id="J61 station on another line"),
     pytest.param(raw(category="X99"), 422, "field.ref_unknown", id="J63 category"),
+    pytest.param(raw(external_limit={"owner": "press", "number": "1", "last_day": "2026-09-22"}), 422,
+                 "field.time_range", id="S1 reported back before it happened"),
     pytest.param(raw(owner="SYZF"), 404, "not_found", id="J61 owner"),
 ]  # fmt: skip
 

@@ -130,6 +130,51 @@ async def test_a_case_of_12345_without_its_day_is_taken_in_and_says_so_until_the
         assert "未注明回告日" not in li.seen.words
 
 
+async def test_a_case_of_12345_that_came_late_is_taken_in_and_the_day_is_to_be_checked(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    number = {"hotline_number": "SY2026092300017", "happened": "9-20 0810"}
+    async with at_work(app, office, "li", clock) as li:
+        before = await taken_in(li, **number, hotline_day="2026-09-22", do="look")
+        assert "12345 的回告日已经过了" in before.words  # rule S1: told before anything is on record
+        saved = await li.send("/call-centre/intake", do="save")
+        assert "12345 的回告日已经过了，登记后显示超期，第九条的期限不受影响。" in saved.words
+        case = await opened(li, saved)
+        assert "9月22日（周二）24:00" in li.seen.words
+        await did(
+            li,
+            case,
+            "limit_extended",
+            owner="city_hotline_12345",
+            number="SY2026092300017",
+            last_day="2026-09-28",
+            approval="12345 延期 0017",
+        )
+        assert "9月28日（周一）24:00" in (await li.open(case)).words
+
+
+async def test_a_day_of_12345_that_is_more_often_a_slip_is_to_be_checked(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    async with at_work(app, office, "li", clock) as li:
+        saved = await taken_in(li, hotline_number="SY2026092300017", hotline_day="2062-09-28")
+        assert "已登记" in saved.title
+        assert "12345 的回告日在 90 天以后。请核对来件上的年月日。" in saved.words
+        saved = await taken_in(li, hotline_number="SY2026092300018", hotline_day="2026-09-28")
+        assert "请核对" not in saved.words
+
+
+async def test_a_day_of_12345_before_it_happened_cannot_be_true(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    async with at_work(app, office, "li", clock) as li:
+        page = await taken_in(li, hotline_number="SY2026092300017", hotline_day="2026-09-22")
+        assert page.status == 422  # it happened on the 23rd at 08:10
+        assert "12345 的回告日早于事情发生的日子" in page.words
+        saved = await li.send("/call-centre/intake", hotline_day="2026-09-28", do="save")
+        assert "已登记" in saved.title
+
+
 async def test_a_caller_who_gives_nothing_is_anonymous(
     app: ASGIApp, office: Office, clock: HandClock
 ) -> None:

@@ -16,6 +16,7 @@ from app.api.v1.schemas.matters import (
 )
 from app.api.v1.schemas.outcomes import DeadlineOut
 from app.domain.parties import OrganisationCode
+from app.domain.proceedings.complaint.external_limits import LimitDoubt
 from app.domain.proceedings.notification import NotificationForm
 from app.domain.taxonomy import Channel, ExternalOwner, HowHandled, MatterType
 from app.http.strict_models import Day, Instant, Line, Out, Reference, StrictModel, Text, Word
@@ -98,7 +99,10 @@ class ComplaintIn(StrictModel):
 
 
 class AcceptedOut(Out):
-    """`code` and `link_token` open the case to the passenger; they are told here once and not stored (rule D5)."""
+    """`code` and `link_token` open the case to the passenger; they are told here once and not stored (rule D5).
+
+    `doubts`: what was taken in as stated and is more often a slip (rule S1); empty where nothing is to be checked.
+    """
 
     id: str
     number: str
@@ -107,6 +111,7 @@ class AcceptedOut(Out):
     link_token: str
     version: int
     deadlines: list[DeadlineOut]
+    doubts: list[LimitDoubt]
 
     @classmethod
     def of(cls, accepted: Accepted) -> Self:
@@ -118,4 +123,5 @@ class AcceptedOut(Out):
             link_token=accepted.link,
             version=accepted.version,
             deadlines=[DeadlineOut.of(one) for one in accepted.deadlines],
+            doubts=list(accepted.doubts),
         )
