@@ -195,9 +195,9 @@ class ReadingDesk:
 
     async def settle(self, loaded: Loaded[P]) -> Loaded[P]:
         """As time leaves it by now, with what that means for linked proceedings, step by step; nobody's act. A command
-        puts it on record, as the worker does; a question forgets it again.
+        puts it on record, as the worker does; a question forgets it again, and goes on from what it brought up before.
         """
-        return await self._settle(await self._opened_by_time(loaded))
+        return await self._settle(await self._opened_by_time(self.brought_up.get(loaded.id, loaded)))
 
     async def _opened_by_time(self, loaded: Loaded[P]) -> Loaded[P]:
         """Rules S3, T6: a kept appeal opens, or is kept again, by what time brings to its complaint."""

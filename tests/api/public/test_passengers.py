@@ -1,10 +1,12 @@
 """Passengers without an account: filing, reaching their case, reading, applying, withdrawing (S3, S8, S10, D5)."""
 
+from datetime import timedelta
 from typing import Any
 
 import httpx
+import pytest
 
-from tests.api.calls import API, Calls
+from tests.api.calls import API, CASE, Calls
 from tests.api.steps import CALL, OBJECTION, REPLY, told_complaint
 
 FILED: dict[str, Any] = {
@@ -242,3 +244,23 @@ async def test_what_staff_told_by_call_is_read_without_telling_again(calls: Call
         "how": "told",
         "form": CALL["channel"],
     }
+
+
+@pytest.mark.parametrize("back", [timedelta(), timedelta(microseconds=1)], ids=["stands still", "set back"])
+async def test_the_complaint_comes_first_whatever_the_clock_does(calls: Calls, back: timedelta) -> None:
+    """Rule S3: an appeal kept at the very instant of the complaint, or before it by a clock that was put right, opens
+    when its complaint falls due."""
+    begun, cases = calls.clock.at, []
+    for number in range(8):
+        calls.clock.at = begun
+        case = await calls.create("li", "/complaints", CASE, key=f"call-{number:04}")
+        calls.clock.at = begun - back
+        await (await calls.enter(case)).done("/appeal", {"text": "太慢"}, status=202)
+        cases.append(case)
+    calls.at("2026-10-12 08:00")  # the 7 working days ended on Saturday 10 October; no worker has been there
+    for case in cases:
+        stages = (await (await calls.enter(case)).read())["stages"]
+        assert [(one["kind"], one["status"]) for one in stages] == [
+            ("complaint", "registered"),
+            ("appeal", "received"),
+        ]
