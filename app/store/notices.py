@@ -13,7 +13,7 @@ from app.domain.proceedings.recalculation import ActivatedNotice
 from app.store.question import Question
 from app.store.reading import Reading
 from app.store.tables.calendar import CALENDAR_NOTICE as NOTICE
-from app.store.tables.deadlines import ARMED, DEADLINE
+from app.store.tables.deadlines import ARMED, DEADLINE, RUNNING
 from app.store.tables.proceedings import PROCEEDING
 from app.store.transaction import Transaction
 
@@ -37,7 +37,11 @@ AFFECTED = (
         PROCEEDING.c.id > bindparam("after"),
         PROCEEDING.c.id.in_(
             select(DEADLINE.c.proceeding).where(
-                or_(text(ARMED), DEADLINE.c.missed_at >= bindparam("known_from"))
+                or_(
+                    text(ARMED),
+                    DEADLINE.c.missed_at >= bindparam("known_from"),
+                    and_(DEADLINE.c.provisional, text(RUNNING)),
+                )
             )
         ),
     )

@@ -1,10 +1,11 @@
 """What the activation of a calendar notice does to a proceeding (rule T6).
 
-Open deadlines are computed anew and the move is written with the notice's number. A miss recorded after the
-notice was published, and contradicted by it, is superseded by an event that names it; nothing is removed.
+Open deadlines are computed anew and the move is written with the notice's number, those missed already too: none stays
+provisional whose days are known. A miss recorded after the notice was published, and contradicted by it, is superseded
+by an event that names it; nothing is removed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app.domain.calendar.due import Due
@@ -46,12 +47,15 @@ def moves(proceeding: P, notice: ActivatedNotice, law: Law, procedure: Procedure
     turn, moment = Turn(proceeding), Moment(now=notice.activated_at, actor=SYSTEM, law=law)
     for deadline in proceeding.deadlines:
         due = due_again(deadline, law)
-        if due is None or (due.due_at, due.provisional) == (deadline.due_at, deadline.provisional):
+        if due is None:
             continue
-        if deadline.is_armed or _is_confirmed(deadline, due):
-            turn.add([_moved(deadline, due, notice, moment)])
-        elif _is_contradicted(deadline, due, notice):
+        if _is_contradicted(deadline, due, notice):
             _supersede(turn, deadline, due, notice, moment, undone=procedure.undone_with_a_miss)
+            continue
+        due = _that_counts(deadline, due, notice)
+        is_moved = (due.due_at, due.provisional) != (deadline.due_at, deadline.provisional)
+        if deadline.is_running and is_moved:
+            turn.add([_moved(deadline, due, notice, moment)])
     return turn.events
 
 
@@ -71,9 +75,11 @@ def _is_contradicted(deadline: Deadline, due: Due, notice: ActivatedNotice) -> b
     return missed_at is not None and end_of(notice.published_on) <= missed_at < due.due_at
 
 
-def _is_confirmed(deadline: Deadline, due: Due) -> bool:
-    # rule T6: still owed, and overdue at the same instant by days that are known now
-    return deadline.is_running and due.due_at == deadline.due_at
+def _that_counts(deadline: Deadline, due: Due, notice: ActivatedNotice) -> Due:
+    """Of what is missed already and stands, a notice published later moves no day: it makes them known (rule T6)."""
+    if deadline.missed_at is None or end_of(notice.published_on) <= deadline.missed_at:
+        return due
+    return replace(due, due_at=deadline.due_at, last_day=deadline.last_day or due.last_day)
 
 
 def _supersede(

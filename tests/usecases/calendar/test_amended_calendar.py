@@ -209,3 +209,30 @@ async def test_an_intake_that_began_before_the_activation_and_ends_after_it_is_r
     case = await intake
     assert await reached_all(before, ACTIVATED_AT) == 1
     assert (await handling(before, case, ACTIVATED_AT)).last_day == date(2020, 2, 10)
+
+
+YEAR_2020 = "国办发明电〔2019〕16号"
+
+
+@pytest.mark.parametrize(
+    ("published", "last_day"),
+    [("2019-11-21", date(2020, 1, 20)), ("2020-01-22", date(2020, 1, 21))],
+    ids=["before the miss: Monday 20", "after it: Tuesday 21, as it was missed"],
+)
+async def test_a_day_missed_while_provisional_is_final_once_the_notice_was_there(
+    databases: Databases, published: str, last_day: date
+) -> None:
+    """Received on Friday 10 January 2020 while 2020 was not arranged: due after Tuesday 21 by weekends alone."""
+    payload = next(one for one in shipped_payloads() if one["number"] == YEAR_2020)
+    async with office_on(databases, known_on=date(2019, 11, 20)) as office:
+        case = await received(office, at(1, 10))
+        await record_time(office, now=at(1, 22), limit=10)
+        missed = await handling(office, case, at(1, 22))
+        assert (missed.due_at, missed.missed_at, missed.provisional) == (end_of(1, 21), end_of(1, 21), True)
+        await import_notice(office, payload={**payload, "published": published}, by=ZHOU, now=at(1, 23))
+        await activate_notice(office, number=YEAR_2020, year=2020, by=ZHENG, now=at(1, 23))
+        await reached_all(office, at(1, 23, 11))
+        assert len(await moves(office, case)) == 1
+        final = await handling(office, case, at(1, 23, 12))
+        assert (final.last_day, final.provisional) == (last_day, False)
+        assert (final.judged_due_at, final.missed_at) == (end_of(1, 21), end_of(1, 21))
