@@ -94,7 +94,7 @@ async def _accept(desk: Desk, stated: ComplaintStated) -> Accepted:
     require_known_category(stated.category, office.network)
     require_known_place(stated.place, office.network)
     require_occurred(stated.place, desk.now)
-    require_report_back(stated)
+    require_report_back(stated, desk.now)
     desk.permit_here(Operation.SUBMIT_COMPLAINT, stated.owner)
     await require_operator(desk, stated.owner)
     id = ProceedingId(new_id())

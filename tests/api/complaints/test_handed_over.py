@@ -70,3 +70,14 @@ async def test_a_day_before_12345_was_told_cannot_be_true(calls: Calls) -> None:
     path = f"/complaints/{case['id']}/external-limits"
     assert (await calls.refused("li", path, limit("2026-09-20")))[1:] == ("day.out_of_range", "S1")
     await calls.done("li", path, limit("2026-09-21"))
+
+
+async def test_a_wrong_instant_of_12345_costs_neither_the_receipt_nor_the_day(calls: Calls) -> None:
+    calls.at("2026-09-23 09:12")
+    ahead = {**ORIGIN, "received_at": "2062-09-21T20:00:00+08:00"}
+    case = await accepted(
+        calls, channel="city_hotline_12345", origin=ahead, external_limit=limit("2026-09-28")
+    )
+    assert [one["due_at"] for one in case["deadlines"] if one["kind"] == "external"] == [
+        "2026-09-29T00:00:00+08:00"
+    ]

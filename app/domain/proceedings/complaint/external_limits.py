@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -36,10 +36,12 @@ def doubt_about(last_day: date, today: date) -> LimitDoubt | None:
     return LimitDoubt.DAY_FAR if last_day > today + FARTHEST else None
 
 
-def earliest_report_back(origin: Origin | None, place: Place) -> date | None:
-    """Nobody asks for a report before the matter happened, or came to them; receipt here may be later still."""
+def earliest_report_back(origin: Origin | None, place: Place, now: datetime) -> date | None:
+    """Nobody asks for a report before the matter happened, or came to them; receipt here may be later still. An instant
+    that lies ahead is a slip of its own and says nothing of the day.
+    """
     known = (origin.received_at if origin else None, place.occurred_from)
-    return max((local_date(at) for at in known if at is not None), default=None)
+    return max((local_date(at) for at in known if at is not None and at <= now), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ class SetExternalLimit(Act[Complaint]):
     def events(self, proceeding: Complaint, moment: Moment) -> Iterable[Event[Complaint]]:
         if any(limit.number == self.number for limit in proceeding.external_limits):
             raise Refused(RefusalCode.ALREADY_DECIDED, basis="S1")
-        first = earliest_report_back(proceeding.origin, proceeding.place)
+        first = earliest_report_back(proceeding.origin, proceeding.place, moment.now)
         if first is not None and self.last_day < first:
             raise Refused(RefusalCode.DAY_OUT_OF_RANGE, basis="S1", facts={"first": first})
         due = due_at_end_of(self.last_day, local_date(moment.now))
