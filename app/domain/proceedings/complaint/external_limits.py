@@ -19,7 +19,7 @@ from app.domain.rulebook.kinds import DeadlineKind
 from app.domain.taxonomy import ExternalOwner
 
 FARTHEST = timedelta(days=90)
-"""No body of these gives longer for itself: petitions have 60 days and 30 more (信访工作条例 Art. 34)."""
+"""No body of these gives longer for itself: even petitions have 60 days and 30 more (信访工作条例)."""
 
 
 class LimitDoubt(StrEnum):
