@@ -122,7 +122,7 @@ def require_occurred(place: Place, now: datetime) -> None:
 
 
 def require_report_back(stated: ComplaintStated, now: datetime) -> None:
-    """Raise `Invalid` for a report-back day that cannot be true. Whatever else it is, what came in is taken in."""
+    """Rule S1: raise `Invalid` for a report-back day that cannot be true. Any other is taken in as stated."""
     limit, first = stated.external_limit, earliest_report_back(stated.origin, stated.place, now)
     if limit is not None and first is not None and limit.last_day < first:
         raise Invalid(pointer="/external_limit/last_day", code="field.time_range", limit=f"≥ {first}")

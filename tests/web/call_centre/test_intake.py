@@ -10,6 +10,7 @@ from app.usecases.office import Office
 from tests.support.full_disk import no_room_left, reasons
 from tests.support.pages import at_work, page_seen
 from tests.support.web import HandClock
+from tests.usecases.call_centre import cases
 from tests.web.call_centre.test_whole_path import WORDS, taken_in
 
 INTAKE = "/call-centre/intake"
@@ -220,3 +221,23 @@ async def test_only_who_takes_callers_in_sees_the_page(
     for name, status in (("li", 200), ("zhao", 200), ("guan", 403), ("feng", 403), ("zhou", 403)):
         async with at_work(app, office, name, clock) as visitor:
             assert (await visitor.open(INTAKE)).status == status, name
+
+
+async def test_a_search_by_telephone_says_whether_it_shows_all(
+    app: ASGIApp, office: Office, clock: HandClock
+) -> None:
+    at = clock.at - timedelta(minutes=60)
+    for minutes in range(50):
+        await cases.taken_in(office, at=at + timedelta(minutes=minutes))
+    async with at_work(app, office, "li", clock) as li:
+        await li.open("/call-centre/search")
+        assert (
+            "这个电话有 50 件。查询已留记录。"
+            in (await li.send("/call-centre/search", sought="13800138000")).words
+        )
+        await cases.taken_in(office, at=at + timedelta(minutes=50))
+        await li.open("/call-centre/search")
+        page = await li.send("/call-centre/search", sought="13800138000")
+        assert "这个电话不止 50 件，只列最近的。查询已留记录。" in page.words
+        assert "00051号" in page.words
+        assert "00001号" not in page.words
